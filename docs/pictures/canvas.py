@@ -1,0 +1,365 @@
+"""A canvas with the few shapes that the lessons need, written as SVG.
+
+Coordinates grow to the right and downwards; text is placed by its vertical middle.
+"""
+
+import math
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Literal
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from .geometry import Box, Cell, Grid, Point
+from .richtext import SANS, set_text
+from .style import Role, colour, soft
+
+Anchor = Literal["start", "middle", "end"]
+
+
+def number(value: object) -> str:
+    """A value as it stands in a cell: 2.0 without its point, -1 with a real minus."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        value = f"{value:g}"
+    return (
+        value
+        if isinstance(value, str) and "$" in value
+        else str(value).replace("-", "−")
+    )
+
+
+class Canvas:
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        self.root = Element(
+            "svg",
+            {
+                "xmlns": "http://www.w3.org/2000/svg",
+                "viewBox": f"0 0 {width} {height}",
+                "width": str(width),
+                "height": str(height),
+                "font-family": SANS,
+            },
+        )
+
+    def svg(self) -> str:
+        _indent(self.root)
+        return tostring(self.root, encoding="unicode") + "\n"
+
+    def add(self, tag: str, **attributes: object) -> Element:
+        """Any SVG element; underscores in names stand for dashes, None leaves one out."""
+        return SubElement(
+            self.root,
+            tag,
+            {
+                k.replace("_", "-"): _plain(v)
+                for k, v in attributes.items()
+                if v is not None
+            },
+        )
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        markup: str,
+        *,
+        size: float = 18,
+        anchor: Anchor = "middle",
+        bold: bool = False,
+        fill: str = "ink",
+        halo: bool = False,
+    ) -> None:
+        """A line of text, its middle at height y; `$…$` is mathematics with `_`, `^`.
+
+        A halo in the paper's colour keeps a label readable where it crosses lines.
+        """
+        element = self.add(
+            "text",
+            x=x,
+            y=y + 0.35 * size,
+            font_size=size,
+            text_anchor=anchor,
+            font_weight="bold" if bold else None,
+            fill=colour(fill),
+        )
+        if halo:
+            element.set("stroke", colour("paper"))
+            element.set("stroke-width", "5")
+            element.set("stroke-linejoin", "round")
+            element.set("paint-order", "stroke")
+        set_text(element, markup, size)
+
+    def rect(
+        self,
+        box: Box,
+        *,
+        fill: str = "none",
+        stroke: str = "none",
+        width: float = 1.5,
+        radius: float = 0,
+        dash: str | None = None,
+    ) -> None:
+        stroked = stroke != "none"
+        self.add(
+            "rect",
+            x=box.x,
+            y=box.y,
+            width=box.width,
+            height=box.height,
+            rx=radius or None,
+            fill=fill,
+            stroke=stroke if stroked else None,
+            stroke_width=width if stroked else None,
+            stroke_dasharray=dash,
+        )
+
+    def frame(
+        self, box: Box, role: Role = "kernel", *, dash: str | None = None
+    ) -> None:
+        """A heavy outline: a window, or the cell that is being computed."""
+        self.rect(box, stroke=colour(role), width=4, radius=3, dash=dash)
+
+    def line(
+        self,
+        points: Iterable[Point],
+        *,
+        role: str = "ink",
+        width: float = 2,
+        dash: str | None = None,
+        close: bool = False,
+        fill: str = "none",
+    ) -> None:
+        path = "L".join(map(_xy, points))
+        self.add(
+            "path",
+            d=f"M{path}{'z' if close else ''}",
+            fill=fill,
+            stroke=colour(role),
+            stroke_width=width,
+            stroke_dasharray=dash,
+            stroke_linejoin="round",
+            stroke_linecap="round",
+        )
+
+    def dot(self, point: Point, *, role: str = "ink", radius: float = 4) -> None:
+        self.add("circle", cx=point[0], cy=point[1], r=radius, fill=colour(role))
+
+    def arrow(
+        self,
+        start: Point,
+        end: Point,
+        *,
+        role: str = "ink",
+        width: float = 2,
+        bend: float = 0,
+        dash: str | None = None,
+    ) -> None:
+        """An arrow, bent to its left by the fraction `bend` of its length."""
+        (x0, y0), (x1, y1) = start, end
+        cx, cy = (x0 + x1) / 2 + bend * (y1 - y0), (y0 + y1) / 2 - bend * (x1 - x0)
+        angle = math.atan2(y1 - cy, x1 - cx)
+        head = 4 + 3 * width
+        # The shaft ends inside the head, else its square end would blunt the point.
+        tip = x1 - 0.8 * head * math.cos(angle), y1 - 0.8 * head * math.sin(angle)
+        self.add(
+            "path",
+            d=f"M{_xy(start)}Q{_xy((cx, cy))} {_xy(tip)}",
+            fill="none",
+            stroke=colour(role),
+            stroke_width=width,
+            stroke_dasharray=dash,
+        )
+        wings = [
+            (x1 - head * math.cos(angle + turn), y1 - head * math.sin(angle + turn))
+            for turn in (0.42, -0.42)
+        ]
+        path = "L".join(map(_xy, [end, *wings]))
+        self.add("path", d=f"M{path}z", fill=colour(role))
+
+    def bracket(
+        self,
+        start: Point,
+        end: Point,
+        label: str = "",
+        *,
+        depth: float = 8,
+        size: float = 18,
+    ) -> None:
+        """A square bracket on the left-hand side as one walks; the label outside."""
+        (x0, y0), (x1, y1) = start, end
+        length = math.hypot(x1 - x0, y1 - y0)
+        nx, ny = (y1 - y0) / length, -(x1 - x0) / length
+        corners = [
+            (x0 + depth * nx, y0 + depth * ny),
+            (x1 + depth * nx, y1 + depth * ny),
+        ]
+        self.line([start, *corners, end], role="ink-soft", width=1.5)
+        if label:
+            out = depth + 0.75 * size
+            self.text(
+                (x0 + x1) / 2 + out * nx,
+                (y0 + y1) / 2 + out * ny,
+                label,
+                size=size,
+                anchor="middle" if abs(nx) < 0.5 else "start" if nx > 0 else "end",
+            )
+
+    def grid(
+        self,
+        values: Sequence[Sequence[object]],
+        x: float,
+        y: float,
+        *,
+        role: Role = "input",
+        cell: float = 44,
+        size: float = 20,
+        label: str = "",
+        indices: bool = False,
+        strong: Collection[Cell] = (),
+        faint: Collection[Cell] = (),
+        show: Callable[[object], str] = number,
+    ) -> Grid:
+        """A matrix of numbers as cells.
+
+        `strong` cells are bold with a heavy outline; `faint` ones have no colour.
+        `label` stands above, `indices` number the rows and columns from 0.
+        """
+        rows, columns = len(values), len(values[0])
+        grid = Grid(x, y, columns * cell, rows * cell, cell)
+        for i, row in enumerate(values):
+            for j in range(len(row)):
+                pale = (i, j) in faint
+                self.rect(
+                    grid.cells(i, j),
+                    fill=colour("paper") if pale else soft(role),
+                    stroke=colour("line" if pale else role),
+                )
+        for i, j in sorted(strong):
+            self.frame(grid.cells(i, j), role)
+        for i, row in enumerate(values):
+            for j, value in enumerate(row):
+                if written := show(value):
+                    self.text(
+                        *grid.center_of(i, j),
+                        written,
+                        size=size,
+                        bold=(i, j) in strong,
+                        fill="ink-soft" if (i, j) in faint else "ink",
+                    )
+        if indices:
+            for j in range(columns):
+                self.text(
+                    grid.center_of(0, j)[0], y - 13, str(j), size=16, fill="ink-soft"
+                )
+            for i in range(rows):
+                self.text(
+                    x - 13, grid.center_of(i, 0)[1], str(i), size=16, fill="ink-soft"
+                )
+        if label:
+            self.text(grid.center[0], y - (40 if indices else 20), label)
+        return grid
+
+    def heat(
+        self,
+        values: Sequence[Sequence[float | None]],
+        x: float,
+        y: float,
+        *,
+        cell: float = 10,
+        role: Role = "kernel",
+        levels: int = 6,
+    ) -> Grid:
+        """A matrix as shades: 0 is palest, 1 darkest; None stays blank.
+
+        Cells of one shade share one path, which keeps the file small.
+        """
+        rows, columns = len(values), len(values[0])
+        grid = Grid(x, y, columns * cell, rows * cell, cell)
+        self.rect(grid, fill=colour("paper"))
+        shades: dict[int, list[str]] = {}
+        for i, row in enumerate(values):
+            for j, value in enumerate(row):
+                if value is not None:
+                    box = grid.cells(i, j)
+                    side = _plain(cell)
+                    square = f"M{_xy(box.at(0, 0))}h{side}v{side}h-{side}z"
+                    shades.setdefault(min(int(value * levels), levels - 1), []).append(
+                        square
+                    )
+        for level, squares in sorted(shades.items()):
+            self.add(
+                "path",
+                d="".join(squares),
+                fill=colour(role),
+                fill_opacity=0.12 + 0.88 * level / (levels - 1),
+                stroke=colour("paper"),
+                stroke_width=0.75,
+            )
+        self.rect(grid, stroke=colour("ink-soft"), width=1.5)
+        return grid
+
+    def hatch(self, box: Box, *, role: Role = "warning", step: float = 8) -> None:
+        """Diagonal lines across a box: a mark that does not depend on colour."""
+        strokes = []
+        t = step / 2
+        while t < box.width + box.height:
+            x0, y0 = box.x + max(0.0, t - box.height), box.y + min(t, box.height)
+            x1, y1 = box.x + min(t, box.width), box.y + max(0.0, t - box.width)
+            strokes.append(f"M{_xy((x0, y0))}L{_xy((x1, y1))}")
+            t += step
+        self.add(
+            "path",
+            d="".join(strokes),
+            stroke=colour(role),
+            stroke_width=1.5,
+            fill="none",
+        )
+
+    def stack(
+        self,
+        depth: int,
+        rows: int,
+        columns: int,
+        x: float,
+        y: float,
+        *,
+        role: Role = "input",
+        cell: float = 26,
+        shift: Point = (22, -18),
+        strong: Callable[[int], Collection[Cell]] = lambda d: (),
+    ) -> list[Grid]:
+        """A stack of slices, slice 0 in front; `strong(d)` marks cells of slice d."""
+        slices = []
+        for d in reversed(range(depth)):
+            empty = [[None] * columns for _ in range(rows)]
+            place = x + d * shift[0], y + d * shift[1]
+            slices.append(
+                self.grid(empty, *place, role=role, cell=cell, strong=strong(d))
+            )
+        return slices[::-1]
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, float):
+        return (
+            f"{round(value, 1) + 0.0:g}"
+            if abs(value) >= 1
+            else f"{round(value, 2) + 0.0:g}"
+        )
+    return str(value)
+
+
+def _xy(point: Point) -> str:
+    return f"{_plain(point[0])} {_plain(point[1])}"
+
+
+def _indent(element: Element, level: int = 1) -> None:
+    """Put each element on its own line, but leave a text's own white space alone."""
+    if element.tag == "text" or not len(element):
+        return
+    element.text = "\n" + "  " * level
+    for child in element:
+        _indent(child, level + 1)
+        child.tail = "\n" + "  " * level
+    element[-1].tail = "\n" + "  " * (level - 1)

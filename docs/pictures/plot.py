@@ -1,0 +1,85 @@
+"""Axes with curves, for signals and losses."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .canvas import Anchor, Canvas
+from .geometry import Box, Point
+
+
+@dataclass(frozen=True)
+class Axes:
+    """A rectangle of the canvas in which data has its own coordinates.
+
+    `log` makes the vertical scale logarithmic. Curves are labelled where they run,
+    not in a legend: a reader who cannot tell the colours apart then needs none.
+    """
+
+    canvas: Canvas
+    box: Box
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+    log: bool = False
+
+    def at(self, x: float, y: float) -> Point:
+        """Where the data point (x, y) lies on the canvas."""
+        u = (x - self.x_range[0]) / (self.x_range[1] - self.x_range[0])
+        low, high, y = (math.log10(v) if self.log else v for v in (*self.y_range, y))
+        return self.box.at(u, 1 - (y - low) / (high - low))
+
+    def frame(self, x_label: str, y_label: str) -> None:
+        """The two axes with their names."""
+        box, c = self.box, self.canvas
+        c.line([box.at(0, 0), box.at(0, 1), box.at(1, 1)], role="ink-soft", width=1.5)
+        c.text(box.right, box.bottom + 42, x_label, anchor="end")
+        c.text(box.x - 8, box.y - 20, y_label, anchor="start")
+
+    def x_ticks(
+        self, ticks: Iterable[float], labels: Sequence[str] | None = None
+    ) -> None:
+        for n, tick in enumerate(ticks):
+            x, y = self.at(tick, self.y_range[0])
+            self.canvas.line([(x, y), (x, y + 6)], role="ink-soft", width=1.5)
+            text = labels[n] if labels else f"{tick:g}"
+            self.canvas.text(x, y + 18, text, size=16, fill="ink-soft")
+
+    def y_ticks(
+        self, ticks: Iterable[float], labels: Sequence[str] | None = None
+    ) -> None:
+        """Ticks with a fine line across the plot."""
+        for n, tick in enumerate(ticks):
+            x, y = self.at(self.x_range[0], tick)
+            self.canvas.line([(x, y), (self.box.right, y)], role="line", width=1)
+            text = labels[n] if labels else f"{tick:g}"
+            self.canvas.text(x - 8, y, text, size=16, anchor="end", fill="ink-soft")
+
+    def curve(
+        self,
+        xs: Iterable[float],
+        ys: Iterable[float],
+        *,
+        role: str = "ink",
+        width: float = 2.5,
+        dash: str | None = None,
+        dots: bool = False,
+    ) -> None:
+        points = [self.at(x, y) for x, y in zip(xs, ys, strict=True)]
+        self.canvas.line(points, role=role, width=width, dash=dash)
+        if dots:
+            for point in points:
+                self.canvas.dot(point, role=role)
+
+    def label(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        dx: float = 0,
+        dy: float = 0,
+        anchor: Anchor = "start",
+    ) -> None:
+        """A label at a data point, moved by (dx, dy)."""
+        px, py = self.at(x, y)
+        self.canvas.text(px + dx, py + dy, text, anchor=anchor, halo=True)
