@@ -1,0 +1,128 @@
+"""Reads a Markdown page into what the tests ask about, each with its line.
+
+markdown-it does the parsing; plugins bring it to the dialect of the site: front
+matter, `!!!` and `???` admonitions, `$` formulas.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = ("zh", "en")
+
+_PARSER = (
+    MarkdownIt("commonmark")
+    .enable("table")
+    .use(front_matter_plugin)
+    .use(admon_plugin)
+    .use(dollarmath_plugin, allow_space=False, allow_digits=True)
+)
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced block of code: lines `line` to `end`, both fences included."""
+
+    language: str
+    options: dict[str, str]
+    code: str
+    line: int
+    end: int
+    indent: str
+
+    @classmethod
+    def from_token(cls, token: Token, lines: list[str]) -> "Fence":
+        """Read the block that starts at the token's line."""
+        assert token.map is not None
+        start, end = token.map
+        language, _, rest = token.info.strip().partition(" ")
+        options = dict(re.findall(r'([\w-]+)="([^"]*)"', rest))
+        opening = lines[start]
+        indent = opening[: len(opening) - len(opening.lstrip())]
+        return cls(language, options, token.content, start + 1, end, indent)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its path and its text."""
+
+    path: Path
+    text: str
+
+    @classmethod
+    def read(cls, path: Path) -> "Page":
+        """Read the page at a path."""
+        return cls(path, path.read_text(encoding="utf-8"))
+
+    def where(self, line: int) -> str:
+        """The place `path:line`, as editors and terminals link it."""
+        path = self.path
+        return f"{path.relative_to(ROOT) if path.is_relative_to(ROOT) else path}:{line}"
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the page, without their ends."""
+        return self.text.splitlines()
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The page as markdown-it sees it."""
+        return _PARSER.parse(_fill_blank_lines(self.text))
+
+    @cached_property
+    def fences(self) -> list[Fence]:
+        """Every fenced block, in order, those inside admonitions too."""
+        return [
+            Fence.from_token(token, self.lines)
+            for token in self.tokens
+            if token.type == "fence"
+        ]
+
+    @property
+    def examples(self) -> Iterator[tuple[Fence, Fence | None]]:
+        """Each Python block with the output shown directly below it, if any."""
+        followers: list[Fence | None] = [*self.fences[1:], None]
+        for fence, follower in zip(self.fences, followers, strict=True):
+            if fence.language == "python":
+                yield fence, follower if self._shows(fence, follower) else None
+
+    def _shows(self, fence: Fence, follower: Fence | None) -> bool:
+        return (
+            follower is not None
+            and follower.language == "text"
+            and follower.indent == fence.indent
+            and not any(map(str.strip, self.lines[fence.end : follower.line - 1]))
+        )
+
+
+def pages() -> list[Page]:
+    """Every Markdown page of both languages."""
+    return [
+        Page.read(path)
+        for language in LANGUAGES
+        for path in sorted((ROOT / "docs" / language).rglob("*.md"))
+    ]
+
+
+def _fill_blank_lines(text: str) -> str:
+    """Indent each blank line like the next line that is not.
+
+    Two blank lines end an admonition in markdown-it, but not in Python-Markdown,
+    where the code of an answer may hold them.
+    """
+    filled: list[str] = []
+    indent = ""
+    for line in reversed(text.splitlines()):
+        if line.strip():
+            indent = line[: len(line) - len(line.lstrip())]
+        filled.append(line if line.strip() else indent)
+    return "\n".join(reversed(filled)) + "\n"
