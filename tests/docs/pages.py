@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
@@ -40,15 +41,15 @@ class Fence:
     indent: str
 
     @classmethod
-    def from_token(cls, token: Token, lines: list[str]) -> "Fence":
-        """Read the block that starts at the token's line."""
-        assert token.map is not None
-        start, end = token.map
-        language, _, rest = token.info.strip().partition(" ")
+    def from_node(cls, node: SyntaxTreeNode, lines: list[str]) -> "Fence":
+        """Read the block that markdown-it found in the lines of a page."""
+        assert node.map
+        start, end = node.map
+        language, _, rest = node.info.strip().partition(" ")
         options = dict(re.findall(r'([\w-]+)="([^"]*)"', rest))
-        opening = lines[start]
-        indent = opening[: len(opening) - len(opening.lstrip())]
-        return cls(language, options, token.content, start + 1, end, indent)
+        return cls(
+            language, options, node.content, start + 1, end, _indent(lines[start])
+        )
 
 
 @dataclass(frozen=True)
@@ -74,24 +75,23 @@ class Page:
         return self.text.splitlines()
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tree(self) -> SyntaxTreeNode:
         """The page as markdown-it sees it."""
-        return _PARSER.parse(_fill_blank_lines(self.text))
+        return SyntaxTreeNode(_PARSER.parse(_fill_blank_lines(self.text)))
 
     @cached_property
     def fences(self) -> list[Fence]:
         """Every fenced block, in order, those inside admonitions too."""
         return [
-            Fence.from_token(token, self.lines)
-            for token in self.tokens
-            if token.type == "fence"
+            Fence.from_node(node, self.lines)
+            for node in self.tree.walk()
+            if node.type == "fence"
         ]
 
     @property
     def examples(self) -> Iterator[tuple[Fence, Fence | None]]:
         """Each Python block with the output shown directly below it, if any."""
-        followers: list[Fence | None] = [*self.fences[1:], None]
-        for fence, follower in zip(self.fences, followers, strict=True):
+        for fence, follower in zip_longest(self.fences, self.fences[1:]):
             if fence.language == "python":
                 yield fence, follower if self._shows(fence, follower) else None
 
@@ -123,6 +123,10 @@ def _fill_blank_lines(text: str) -> str:
     indent = ""
     for line in reversed(text.splitlines()):
         if line.strip():
-            indent = line[: len(line) - len(line.lstrip())]
+            indent = _indent(line)
         filled.append(line if line.strip() else indent)
     return "\n".join(reversed(filled)) + "\n"
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
