@@ -1,0 +1,68 @@
+# Everything runs in .venv, which these targets make. `make` alone lists them.
+
+PYTHON ?= python3
+PORT ?= 8000
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+  --constraint constraints.txt
+
+.PHONY: help
+help:
+	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 16
+
+.PHONY: serve
+serve: .venv/site  ## read the site on this machine, both languages, with live reload
+	@$(BIN)/mkdocs serve --quiet --dev-addr 127.0.0.1:$(PORT)
+
+.PHONY: build
+build: .venv/site  ## build the whole site into site/
+	$(BIN)/mkdocs build --strict
+
+.PHONY: test
+test: .venv/test  ## check everything: code, pages, translations, the built site
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+.PHONY: outputs
+outputs: .venv/test  ## rewrite the outputs and the pictures that the pages show
+	$(BIN)/python -m docs.pictures
+	$(BIN)/python -m pytest tests/docs --update-outputs
+
+.PHONY: bench
+bench: .venv/test  ## measure speed, as ratios within one run
+	$(BIN)/python -m pytest tests/benchmarks --benchmark-only \
+	  --benchmark-columns=min,median,iqr,rounds --benchmark-sort=fullname \
+	  --benchmark-json=benchmarks.json
+
+.PHONY: upgrade
+upgrade: .venv/test  ## take the newest versions that pyproject.toml allows, and pin them
+	$(BIN)/python -m pip install --quiet --upgrade --upgrade-strategy eager \
+	  --group site --group test
+	$(BIN)/python -m pip freeze --all --exclude-editable | sed 's/+cpu//' > constraints.txt
+
+.PHONY: clean
+clean:  ## remove what these targets made
+	rm -rf .venv .cache site dist benchmarks.json
+
+# The environment for the site. It has no torch: the outputs on the pages are committed.
+.venv/site: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'Python 3.11 or newer is needed; try: make PYTHON=python3.13 ...' >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { \
+	  echo 'No virtual environment; on Debian: apt-get install python3-venv' >&2; exit 1; }
+	@echo 'Installing what builds the site into .venv ...'
+	@$(PIP) pip
+	@$(PIP) --group site
+	@touch $@
+
+# The environment for the tests: the package with torch, and a browser.
+.venv/test: .venv/site
+	@echo 'Installing torch and what tests need into .venv ...'
+	@$(PIP) torch || { \
+	  echo 'torch could not be installed; how to get it: https://pytorch.org' >&2; exit 1; }
+	@$(PIP) --group test --editable .
+	@$(BIN)/python -m tests.site.browser
+	@touch $@
