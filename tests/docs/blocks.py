@@ -9,7 +9,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, unified_diff
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -27,8 +27,10 @@ class Block:
     depth: int
     where: str = field(compare=False)
 
-    def __str__(self) -> str:
-        return f"{self.where}: {self.kind} {self.content}".rstrip()
+    def lines(self) -> list[str]:
+        """The block in words, indented by its depth."""
+        text = f"{'  ' * self.depth}{self.kind}: {self.content}"
+        return text.rstrip().splitlines()
 
 
 def blocks(page: Page) -> Iterator[Block]:
@@ -47,11 +49,20 @@ def heading_id(heading: SyntaxTreeNode) -> str | None:
 
 
 def differences(left: list[Block], right: list[Block]) -> list[str]:
-    """Say where two pages part, with the places on both."""
+    """Say where two pages part: the places on both, and what is different."""
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     return [
-        f"{left[i]}\n{right[j]}"
-        for operation, i, _, j, _ in matcher.get_opcodes()
+        "\n".join(
+            unified_diff(
+                [line for block in left[i:i_end] for line in block.lines()],
+                [line for block in right[j:j_end] for line in block.lines()],
+                left[i].where,
+                right[j].where,
+                lineterm="",
+                n=1,
+            )
+        )
+        for operation, i, i_end, j, j_end in matcher.get_opcodes()
         if operation != "equal"
     ]
 

@@ -59,6 +59,9 @@ class Page:
     path: Path
     text: str
 
+    def __str__(self) -> str:
+        return "/".join(self.path.parts[-2:])
+
     @classmethod
     def read(cls, path: Path) -> "Page":
         """Read the page at a path."""
@@ -66,8 +69,7 @@ class Page:
 
     def where(self, line: int) -> str:
         """The place `path:line`, as editors and terminals link it."""
-        path = self.path
-        return f"{path.relative_to(ROOT) if path.is_relative_to(ROOT) else path}:{line}"
+        return f"{shorten(self.path)}:{line}"
 
     @cached_property
     def lines(self) -> list[str]:
@@ -111,6 +113,11 @@ def pages() -> list[Page]:
         for language in LANGUAGES
         for path in sorted((ROOT / "docs" / language).rglob("*.md"))
     ]
+
+
+def shorten(path: Path) -> Path:
+    """The path as seen from the root of the project, if it lies below."""
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
 
 
 def _fill_blank_lines(text: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 from tests.docs.blocks import Block, blocks, differences
 from tests.docs.notebooks import cells, notebooks
 from tests.docs.pages import LANGUAGES, ROOT, Page, pages
+from tests.problems import none_of
 
 # Ideographs, and the punctuation and letters of full width that go with them.
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -74,7 +75,7 @@ def test_both_languages_have_the_same_pages() -> None:
 def test_a_page_is_the_same_in_both_languages(name: str) -> None:
     chinese, english = (ROOT / "docs" / language / name for language in LANGUAGES)
     found = differences(all_blocks(chinese), all_blocks(english))
-    assert not found, "the languages differ:\n" + "\n\n".join(found)
+    none_of(found)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -85,7 +86,7 @@ def test_pictures_are_described_in_the_language_of_the_page(language: str) -> No
         for page in read(ROOT / "docs" / language / name)
         for problem in wrong_alternative_texts(page, language)
     ]
-    assert not found, "\n".join(found)
+    none_of(found)
 
 
 def test_english_pages_hold_no_chinese() -> None:
@@ -95,4 +96,4 @@ def test_english_pages_hold_no_chinese() -> None:
         for page in read(ROOT / "docs" / "en" / name)
         for problem in chinese_words(page)
     ]
-    assert not found, "\n".join(found)
+    none_of(found)

@@ -9,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from tests.docs.blocks import heading_id
 from tests.docs.pages import Page, pages
+from tests.problems import none_of
 
 # They teach nothing new: the home page leads to the lessons, the summary repeats them.
 NO_LESSONS = {"index.md", "summary.md"}
@@ -74,14 +75,9 @@ def lesson_problems(page: Page) -> Iterator[str]:
             yield f"{page.where(1)}: the lesson needs {need}"
 
 
-def named(page: Page) -> str:
-    """The language and the name of a page, as the id of its test."""
-    return f"{page.path.parent.name}/{page.path.stem}"
-
-
-@pytest.mark.parametrize("page", pages(), ids=named)
+@pytest.mark.parametrize("page", pages(), ids=str)
 def test_a_page_has_what_it_needs(page: Page) -> None:
     problems = list(page_problems(page))
     if page.path.name not in NO_LESSONS:
         problems += lesson_problems(page)
-    assert not problems, "\n".join(problems)
+    none_of(problems)

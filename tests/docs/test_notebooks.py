@@ -1,0 +1,61 @@
+"""Every notebook runs in a fresh kernel and shows what is committed.
+
+Text is compared; of pictures only that they are there, since their bytes change with
+the versions of the libraries that draw them.
+"""
+
+import os
+from collections.abc import Iterator
+from difflib import unified_diff
+from pathlib import Path
+
+import matplotlib.font_manager  # noqa: F401  Its first import talks about a cache.
+import pytest
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+from tests.docs.notebooks import notebooks, read, write
+from tests.docs.pages import ROOT, shorten
+from tests.problems import none_of
+
+
+def execute(path: Path) -> NotebookNode:
+    """The notebook as a fresh kernel leaves it, but for what tells the machine."""
+    notebook = read(path)
+    metadata = notebook.metadata.copy()
+    client = NotebookClient(notebook, kernel_name="python3", record_timing=False)
+    client.execute(cwd=str(path.parent), env={**os.environ, "PYTHONPATH": str(ROOT)})
+    notebook.metadata = metadata
+    return notebook
+
+
+def shown(cell: NotebookNode) -> list[str]:
+    """What a cell shows: the lines of its text, and the kinds of its pictures."""
+    lines: list[str] = []
+    for output in cell.get("outputs", []):
+        lines.append(f"[{output.get('name', output.output_type)}]")
+        data = output.get("data", {"text/plain": output.get("text", "")})
+        lines += sorted(data.keys() - {"text/plain"})
+        lines += data.get("text/plain", "").splitlines()
+    return lines
+
+
+def differences(
+    path: Path, committed: NotebookNode, now: NotebookNode
+) -> Iterator[str]:
+    """The cells that show something else than what is committed."""
+    for number, cells in enumerate(zip(committed.cells, now.cells, strict=True), 1):
+        before, after = map(shown, cells)
+        if before != after:
+            diff = unified_diff(before, after, "committed", "now", lineterm="")
+            yield "\n".join([f"{shorten(path)}#{number}:", *diff])
+
+
+@pytest.mark.parametrize("path", notebooks(), ids=lambda p: "/".join(p.parts[-3:]))
+def test_a_notebook_shows_what_is_committed(
+    path: Path, request: pytest.FixtureRequest
+) -> None:
+    now = execute(path)
+    if request.config.getoption("--update-outputs"):
+        write(now, path)
+    none_of(differences(path, read(path), now))
