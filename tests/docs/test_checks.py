@@ -173,7 +173,8 @@ def test_what_a_page_lacks_is_said() -> None:
 
 def notebook(text: str) -> NotebookNode:
     shown = {"output_type": "stream", "name": "stdout", "text": text}
-    return from_dict({"cells": [{"outputs": [shown]}]})  # type: ignore[no-untyped-call]
+    found: NotebookNode = from_dict({"cells": [{"outputs": [shown]}]})  # type: ignore[no-untyped-call]
+    return found
 
 
 def test_a_notebook_that_shows_something_else_is_found() -> None:
