@@ -67,12 +67,14 @@ class Canvas:
         size: float = 18,
         anchor: Anchor = "middle",
         bold: bool = False,
-        fill: str = "ink",
+        fill: str = colour("ink"),
         halo: bool = False,
+        turn: float = 0,
     ) -> None:
         """A line of text, its middle at height y; `$…$` is mathematics with `_`, `^`.
 
-        A halo in the paper's colour keeps a label readable where it crosses lines.
+        A halo in the paper's colour keeps a label readable where it crosses lines;
+        `turn` is in degrees, clockwise.
         """
         element = self.add(
             "text",
@@ -81,7 +83,8 @@ class Canvas:
             font_size=size,
             text_anchor=anchor,
             font_weight="bold" if bold else None,
-            fill=colour(fill),
+            fill=fill,
+            transform=f"rotate({turn:g} {_xy((x, y))})" if turn else None,
         )
         if halo:
             element.set("stroke", colour("paper"))
@@ -215,7 +218,8 @@ class Canvas:
         cell: float = 44,
         size: float = 20,
         label: str = "",
-        indices: bool = False,
+        rows: Sequence[str] = (),
+        columns: Sequence[str] = (),
         strong: Collection[Cell] = (),
         faint: Collection[Cell] = (),
         show: Callable[[object], str] = number,
@@ -223,10 +227,9 @@ class Canvas:
         """A matrix of numbers as cells.
 
         `strong` cells are bold with a heavy outline; `faint` ones have no colour.
-        `label` stands above, `indices` number the rows and columns from 0.
+        `label` stands above; `rows` and `columns` name those, at the left and above.
         """
-        rows, columns = len(values), len(values[0])
-        grid = Grid(x, y, columns * cell, rows * cell, cell)
+        grid = Grid(x, y, len(values[0]) * cell, len(values) * cell, cell)
         for i, row in enumerate(values):
             for j in range(len(row)):
                 pale = (i, j) in faint
@@ -245,19 +248,17 @@ class Canvas:
                         written,
                         size=size,
                         bold=(i, j) in strong,
-                        fill="ink-soft" if (i, j) in faint else "ink",
+                        fill=colour("ink-soft" if (i, j) in faint else "ink"),
                     )
-        if indices:
-            for j in range(columns):
-                self.text(
-                    grid.center_of(0, j)[0], y - 13, str(j), size=16, fill="ink-soft"
-                )
-            for i in range(rows):
-                self.text(
-                    x - 13, grid.center_of(i, 0)[1], str(i), size=16, fill="ink-soft"
-                )
+        for j, name in enumerate(columns):
+            self.text(
+                grid.center_of(0, j)[0], y - 15, name, size=16, fill=colour("ink-soft")
+            )
+        for i, name in enumerate(rows):
+            place = x - 9, grid.center_of(i, 0)[1]
+            self.text(*place, name, size=16, anchor="end", fill=colour("ink-soft"))
         if label:
-            self.text(grid.center[0], y - (40 if indices else 20), label)
+            self.text(grid.center[0], y - (42 if columns else 22), label)
         return grid
 
     def heat(

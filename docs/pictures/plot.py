@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .canvas import Anchor, Canvas
+from .canvas import Anchor, Canvas, number
 from .geometry import Box, Point
+from .style import colour
 
 
 @dataclass(frozen=True)
@@ -35,24 +36,25 @@ class Axes:
         c.text(box.right, box.bottom + 42, x_label, anchor="end")
         c.text(box.x - 8, box.y - 20, y_label, anchor="start")
 
-    def x_ticks(
-        self, ticks: Iterable[float], labels: Sequence[str] | None = None
-    ) -> None:
-        for n, tick in enumerate(ticks):
+    def x_ticks(self, ticks: Iterable[float], labels: Sequence[str] = ()) -> None:
+        ticks = list(ticks)
+        for tick, label in zip(ticks, labels or map(number, ticks), strict=True):
             x, y = self.at(tick, self.y_range[0])
             self.canvas.line([(x, y), (x, y + 6)], role="ink-soft", width=1.5)
-            text = labels[n] if labels else f"{tick:g}"
-            self.canvas.text(x, y + 18, text, size=16, fill="ink-soft")
+            self.canvas.text(x, y + 18, label, size=16, fill=colour("ink-soft"))
 
     def y_ticks(
-        self, ticks: Iterable[float], labels: Sequence[str] | None = None
+        self, ticks: Iterable[float], labels: Sequence[str] = (), *, lines: bool = True
     ) -> None:
-        """Ticks with a fine line across the plot."""
-        for n, tick in enumerate(ticks):
+        """Ticks, with fine lines across the plot."""
+        ticks = list(ticks)
+        for tick, label in zip(ticks, labels or map(number, ticks), strict=True):
             x, y = self.at(self.x_range[0], tick)
-            self.canvas.line([(x, y), (self.box.right, y)], role="line", width=1)
-            text = labels[n] if labels else f"{tick:g}"
-            self.canvas.text(x - 8, y, text, size=16, anchor="end", fill="ink-soft")
+            end = self.box.right if lines else x - 6
+            self.canvas.line([(x, y), (end, y)], role="line", width=1)
+            self.canvas.text(
+                x - 10, y, label, size=16, anchor="end", fill=colour("ink-soft")
+            )
 
     def curve(
         self,

@@ -1,0 +1,103 @@
+"""Pictures of the page on the convolutional layer."""
+
+import torch
+
+from convdocs import corr2d
+
+from .canvas import Canvas
+from .geometry import window
+from .registry import Say, picture
+
+
+@picture(width=520, height=510)
+def sliding_window(c: Canvas, say: Say) -> None:
+    """The kernel at its four places on the notes' example, the output filling up."""
+    X, K = torch.arange(9).reshape(3, 3), torch.arange(4).reshape(2, 2)
+    Y = corr2d(X, K)
+    places = sorted(window(0, 0, 2, 2))
+    cell = 40
+    name = say("卷积核 $K$", "Kernel $K$")
+    c.grid(K.tolist(), 220, 42, role="kernel", cell=cell, label=name)
+
+    for i, j in places:
+        left, top = 10 + 266 * j, 206 + 174 * i
+        unseen = window(0, 0, 3, 3) - window(i, j, 2, 2)
+        x = c.grid(X.tolist(), left, top, cell=cell, faint=unseen)
+        c.frame(x.cells(i, j, 2, 2))
+
+        later = {place for place in places if place > (i, j)}
+        found = [
+            [None if (p, q) in later else Y[p, q].item() for q in (0, 1)]
+            for p in (0, 1)
+        ]
+        y = c.grid(
+            found,
+            left + 3 * cell + 36,
+            top + cell / 2,
+            role="output",
+            cell=cell,
+            strong={(i, j)},
+            faint=later,
+        )
+        if i == 0:
+            c.text(x.center[0], top - 62, say("输入 $X$", "Input $X$"))
+            c.text(y.center[0], top - 62, say("输出 $Y$", "Output $Y$"))
+        c.arrow((x.right + 6, x.center[1]), (y.x - 8, x.center[1]), role="ink-soft")
+        terms = " + ".join(f"{X[i + a, j + b]}·{K[a, b]}" for a, b in places)
+        total = f"$y_{{{i},{j}}} = {terms} = {Y[i, j]}$"
+        c.text(left, top - 24, total, size=17, anchor="start")
+
+
+@picture(width=540, height=370)
+def window_indices(c: Canvas, say: Say) -> None:
+    """The letters of the formula at their places: window, kernel and output cell."""
+    cell, top = 68, 84
+    places = sorted(window(0, 0, 2, 2))
+
+    def index(letter: str, by: int) -> str:
+        return f"{letter}+{by}" if by else letter
+
+    x = c.grid(
+        [
+            [None, None, None],
+            *(
+                [None, *(f"$x_{{{index('i', a)},{index('j', b)}}}$" for b in (0, 1))]
+                for a in (0, 1)
+            ),
+        ],
+        46,
+        top,
+        cell=cell,
+        size=18,
+        faint=window(0, 0, 3, 3) - window(1, 1, 2, 2),
+        rows=["", "$i$", "$i+1$"],
+        columns=["", "$j$", "$j+1$"],
+        label=say("输入 $X$", "Input $X$"),
+    )
+    c.frame(x.cells(1, 1, 2, 2))
+    c.grid(
+        [[f"$w_{{{a},{b}}}$" for b in (0, 1)] for a in (0, 1)],
+        292,
+        top + 52,
+        role="kernel",
+        cell=50,
+        rows=["$0$", "$1$"],
+        columns=["$0$", "$1$"],
+        label=say("卷积核 $K$", "Kernel $K$"),
+    )
+    c.grid(
+        [[None, None], [None, "$y_{i,j}$"]],
+        432,
+        top + 52,
+        role="output",
+        cell=50,
+        faint={(0, 0), (0, 1), (1, 0)},
+        strong={(1, 1)},
+        rows=["", "$i$"],
+        columns=["", "$j$"],
+        label=say("输出 $Y$", "Output $Y$"),
+    )
+    terms = " + ".join(
+        f"w_{{{a},{b}}} x_{{{index('i', a)},{index('j', b)}}}" for a, b in places
+    )
+    c.text(270, 340, f"$y_{{i,j}} = {terms}$", size=20)
