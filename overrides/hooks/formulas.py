@@ -11,12 +11,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import quickjs
-from markdown import Extension, Markdown
-from markdown.treeprocessors import Treeprocessor
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-from warn import warn
+from page_extension import PageExtension, PageProcessor
 
 KATEX = Path(__file__).parents[1] / "assets/katex/katex.min.js"
 
@@ -41,12 +36,8 @@ def render(tex: str, display: bool) -> str:
         raise ValueError(str(error).partition("\n")[0]) from error
 
 
-class FormulaProcessor(Treeprocessor):
+class FormulaProcessor(PageProcessor):
     """Replaces what arithmatex found by what KaTeX makes of it."""
-
-    def __init__(self, md: Markdown, page: Page) -> None:
-        super().__init__(md)
-        self.page = page
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -60,31 +51,13 @@ class FormulaProcessor(Treeprocessor):
         try:
             element.text = self.md.htmlStash.store(render(tex, display))
         except ValueError as error:
-            warn(self.page, tex, f"KaTeX rejects the formula {tex!r}: {error}")
+            self.warn(tex, f"KaTeX rejects the formula {tex!r}: {error}")
         # Else the search index is full of letters. The element needs a tag of its
         # own (x-formula, div), since the index ends the exclusion at the first closing
         # tag of the same name, and KaTeX nests spans.
         element.set("data-search-exclude", "")
 
 
-class FormulaExtension(Extension):
-    """Adds `FormulaProcessor`; `page` is the page that is being rendered."""
-
-    page: Page
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, Markdown's name
-        # Below 'inline' (20), which finds the formulas in the text.
-        md.treeprocessors.register(FormulaProcessor(md, self.page), "formulas", 15)
-
-
-extension = FormulaExtension()
-
-
-def on_config(config: MkDocsConfig) -> None:
-    config.markdown_extensions.append(extension)
-
-
-def on_page_markdown(
-    markdown: str, page: Page, config: MkDocsConfig, files: Files
-) -> None:
-    extension.page = page
+extension = PageExtension("formulas", FormulaProcessor)
+on_config = extension.on_config
+on_page_markdown = extension.on_page_markdown

@@ -5,17 +5,12 @@ the variables of the style sheet. Other images stay as they are.
 """
 
 import re
-from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from markdown import Extension, Markdown
-from markdown.treeprocessors import Treeprocessor
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-from warn import warn
+from page_extension import PageExtension, PageProcessor
 
+DRAWING = re.compile(r"(^|/)pictures/[^/]+\.svg$")
 SVG = "http://www.w3.org/2000/svg"
 # A picture may shrink to this part of its size; what is still too wide then scrolls in
 # its own box, since smaller letters could not be read.
@@ -44,28 +39,23 @@ def inline(svg: str, name: str, alt: str) -> str:
     return ElementTree.tostring(root, encoding="unicode")
 
 
-class PictureProcessor(Treeprocessor):
-    """Replaces images of drawings by the drawings."""
-
-    def __init__(self, md: Markdown, page: Page) -> None:
-        super().__init__(md)
-        self.page = page
+class PictureProcessor(PageProcessor):
+    """Replaces images of drawings, each in a paragraph of its own, by the drawings."""
 
     def run(self, root: Element) -> None:
-        for parent in root.iter("p"):
-            image = parent.find("img")
-            if image is not None and re.search(
-                r"(^|/)pictures/[^/]+\.svg$", image.get("src", "")
-            ):
-                self.replace(parent, image)
+        for paragraph in root.iter("p"):
+            image = paragraph.find("img")
+            alone = len(paragraph) == 1 and not (paragraph.text or "").strip()
+            if alone and image is not None and DRAWING.search(image.get("src", "")):
+                self.replace(paragraph, image)
 
     def replace(self, paragraph: Element, image: Element) -> None:
         source, alt = image.get("src", ""), image.get("alt", "")
-        file = Path(str(self.page.file.abs_src_path)).parent / source
+        file = self.file.parent / source
         try:
             svg = inline(file.read_text(encoding="utf-8"), file.stem, alt)
         except OSError as error:
-            warn(self.page, source, f"picture '{source}': {error.strerror}")
+            self.warn(source, f"picture '{source}': {error.strerror}")
             return
         paragraph.remove(image)
         paragraph.tag = "figure"
@@ -75,24 +65,6 @@ class PictureProcessor(Treeprocessor):
         paragraph.set("data-search-exclude", "")
 
 
-class PictureExtension(Extension):
-    """Adds `PictureProcessor`; `page` is the page that is being rendered."""
-
-    page: Page
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, Markdown's name
-        # Before MkDocs (0) turns the images' paths into addresses.
-        md.treeprocessors.register(PictureProcessor(md, self.page), "pictures", 15)
-
-
-extension = PictureExtension()
-
-
-def on_config(config: MkDocsConfig) -> None:
-    config.markdown_extensions.append(extension)
-
-
-def on_page_markdown(
-    markdown: str, page: Page, config: MkDocsConfig, files: Files
-) -> None:
-    extension.page = page
+extension = PageExtension("pictures", PictureProcessor)
+on_config = extension.on_config
+on_page_markdown = extension.on_page_markdown

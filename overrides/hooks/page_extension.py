@@ -1,0 +1,60 @@
+"""Markdown extensions that know which page they work on, so that they can name it."""
+
+import json
+import logging
+from pathlib import Path
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.convdocs")
+
+
+class PageProcessor(Treeprocessor):
+    """Works on the tree of one page."""
+
+    def __init__(self, md: Markdown, page: Page) -> None:
+        super().__init__(md)
+        self.page = page
+        self.file = Path(str(page.file.abs_src_path))
+
+    def warn(self, source: str, problem: str) -> None:
+        """Warn, fatally with `--strict`, of a problem at the line that holds `source`.
+
+        Python-Markdown forgets line numbers, so the text itself is looked for; in a
+        notebook, where JSON escapes it, in its escaped form.
+        """
+        first = source.splitlines()[0]
+        if self.file.suffix == ".ipynb":
+            first = json.dumps(first, ensure_ascii=False)[1:-1]
+        lines = self.file.read_text(encoding="utf-8").splitlines()
+        line = next((n for n, text in enumerate(lines, 1) if first in text), "?")
+        log.warning("%s:%s: %s", self.page.file.src_uri, line, problem)
+
+
+class PageExtension(Extension):
+    """Adds a processor to every page; its two methods are MkDocs' hooks."""
+
+    page: Page
+
+    def __init__(self, name: str, processor: type[PageProcessor]) -> None:
+        super().__init__()
+        self.name = name
+        self.processor = processor
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, Markdown's name
+        # After 'inline' (20) has found formulas and images in the text, and before
+        # MkDocs (0) turns the images' paths into addresses.
+        md.treeprocessors.register(self.processor(md, self.page), self.name, 15)
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        # Typed as names, but Markdown takes extensions as well.
+        config.markdown_extensions.append(self)  # type: ignore[arg-type]
+
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        self.page = page
