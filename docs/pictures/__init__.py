@@ -11,9 +11,10 @@ To add a picture, write a function in the module named after its page:
         c.frame(x.cells(0, 0, 2, 2), "kernel")
 
 The file is named after the function, with dashes: `two-grids.svg`. Numbers in a picture
-are computed by `convdocs`, not typed. A picture is at most 560 wide with text of 16 or
-more, so that it can be read on a telephone; it has no ids and no style sheet, so that it
-can be inlined; its colours are the site's CSS variables, so that it follows light and dark.
+are computed by `convdocs`, not typed. A picture is at most 540 wide with text of 16 or
+more, so that it can be read on a telephone; it has no ids and no style sheet, so that
+it can be inlined; its colours are the site's CSS variables, so that it follows light
+and dark.
 """
 
 from .canvas import Canvas

@@ -19,13 +19,9 @@ def number(value: object) -> str:
     """A value as it stands in a cell: 2.0 without its point, -1 with a real minus."""
     if value is None:
         return ""
-    if isinstance(value, float):
-        value = f"{value:g}"
-    return (
-        value
-        if isinstance(value, str) and "$" in value
-        else str(value).replace("-", "−")
-    )
+    if isinstance(value, str):
+        return value
+    return f"{value:g}".replace("-", "−")
 
 
 class Canvas:
@@ -39,6 +35,9 @@ class Canvas:
                 "width": str(width),
                 "height": str(height),
                 "font-family": SANS,
+                "font-size": "18",
+                "text-anchor": "middle",
+                "fill": colour("ink"),
             },
         )
 
@@ -47,7 +46,7 @@ class Canvas:
         return tostring(self.root, encoding="unicode") + "\n"
 
     def add(self, tag: str, **attributes: object) -> Element:
-        """Any SVG element; underscores in names stand for dashes, None leaves one out."""
+        """Any SVG element; names with `_` for `-`, None leaves an attribute out."""
         return SubElement(
             self.root,
             tag,
@@ -80,10 +79,10 @@ class Canvas:
             "text",
             x=x,
             y=y + 0.35 * size,
-            font_size=size,
-            text_anchor=anchor,
+            font_size=None if size == 18 else size,
+            text_anchor=None if anchor == "middle" else anchor,
             font_weight="bold" if bold else None,
-            fill=fill,
+            fill=None if fill == colour("ink") else fill,
             transform=f"rotate({turn:g} {_xy((x, y))})" if turn else None,
         )
         if halo:
@@ -116,6 +115,31 @@ class Canvas:
             stroke_width=width if stroked else None,
             stroke_dasharray=dash,
         )
+
+    def squares(
+        self,
+        boxes: Sequence[Box],
+        *,
+        fill: str,
+        stroke: str,
+        width: float = 1.5,
+        opacity: float | None = None,
+    ) -> None:
+        """Boxes of one look, as a single path: that keeps the file small."""
+        path = "".join(
+            f"M{_xy(box.at(0, 0))}h{_plain(box.width)}v{_plain(box.height)}"
+            f"h{_plain(-box.width)}z"
+            for box in boxes
+        )
+        if path:
+            self.add(
+                "path",
+                d=path,
+                fill=fill,
+                fill_opacity=opacity,
+                stroke=stroke,
+                stroke_width=width,
+            )
 
     def frame(
         self, box: Box, role: Role = "kernel", *, dash: str | None = None
@@ -226,37 +250,35 @@ class Canvas:
     ) -> Grid:
         """A matrix of numbers as cells.
 
-        `strong` cells are bold with a heavy outline; `faint` ones have no colour.
+        `strong` cells have a heavy outline and bold numbers; `faint` ones no colour.
         `label` stands above; `rows` and `columns` name those, at the left and above.
         """
         grid = Grid(x, y, len(values[0]) * cell, len(values) * cell, cell)
-        for i, row in enumerate(values):
-            for j in range(len(row)):
-                pale = (i, j) in faint
-                self.rect(
-                    grid.cells(i, j),
-                    fill=colour("paper") if pale else soft(role),
-                    stroke=colour("line" if pale else role),
+        places = [(i, j) for i, row in enumerate(values) for j in range(len(row))]
+        pale = [grid.cells(*place) for place in places if place in faint]
+        full = [grid.cells(*place) for place in places if place not in faint]
+        self.squares(pale, fill=colour("paper"), stroke=colour("line"))
+        self.squares(full, fill=soft(role), stroke=colour(role))
+        for place in sorted(strong):
+            self.frame(grid.cells(*place), role)
+        for i, j in places:
+            if written := show(values[i][j]):
+                self.text(
+                    *grid.center_of(i, j),
+                    written,
+                    size=size,
+                    bold=(i, j) in strong and "$" not in written,
+                    fill=colour("ink-soft" if (i, j) in faint else "ink"),
                 )
-        for i, j in sorted(strong):
-            self.frame(grid.cells(i, j), role)
-        for i, row in enumerate(values):
-            for j, value in enumerate(row):
-                if written := show(value):
-                    self.text(
-                        *grid.center_of(i, j),
-                        written,
-                        size=size,
-                        bold=(i, j) in strong,
-                        fill=colour("ink-soft" if (i, j) in faint else "ink"),
-                    )
         for j, name in enumerate(columns):
             self.text(
                 grid.center_of(0, j)[0], y - 15, name, size=16, fill=colour("ink-soft")
             )
         for i, name in enumerate(rows):
-            place = x - 9, grid.center_of(i, 0)[1]
-            self.text(*place, name, size=16, anchor="end", fill=colour("ink-soft"))
+            middle = grid.center_of(i, 0)[1]
+            self.text(
+                x - 9, middle, name, size=16, anchor="end", fill=colour("ink-soft")
+            )
         if label:
             self.text(grid.center[0], y - (42 if columns else 22), label)
         return grid
@@ -271,31 +293,23 @@ class Canvas:
         role: Role = "kernel",
         levels: int = 6,
     ) -> Grid:
-        """A matrix as shades: 0 is palest, 1 darkest; None stays blank.
-
-        Cells of one shade share one path, which keeps the file small.
-        """
+        """A matrix as shades: 0 is palest, 1 darkest; None stays blank."""
         rows, columns = len(values), len(values[0])
         grid = Grid(x, y, columns * cell, rows * cell, cell)
         self.rect(grid, fill=colour("paper"))
-        shades: dict[int, list[str]] = {}
+        shades: dict[int, list[Box]] = {}
         for i, row in enumerate(values):
             for j, value in enumerate(row):
                 if value is not None:
-                    box = grid.cells(i, j)
-                    side = _plain(cell)
-                    square = f"M{_xy(box.at(0, 0))}h{side}v{side}h-{side}z"
-                    shades.setdefault(min(int(value * levels), levels - 1), []).append(
-                        square
-                    )
-        for level, squares in sorted(shades.items()):
-            self.add(
-                "path",
-                d="".join(squares),
+                    level = min(int(value * levels), levels - 1)
+                    shades.setdefault(level, []).append(grid.cells(i, j))
+        for level, boxes in sorted(shades.items()):
+            self.squares(
+                boxes,
                 fill=colour(role),
-                fill_opacity=0.12 + 0.88 * level / (levels - 1),
                 stroke=colour("paper"),
-                stroke_width=0.75,
+                width=0.75,
+                opacity=0.12 + 0.88 * level / (levels - 1),
             )
         self.rect(grid, stroke=colour("ink-soft"), width=1.5)
         return grid
@@ -316,29 +330,6 @@ class Canvas:
             stroke_width=1.5,
             fill="none",
         )
-
-    def stack(
-        self,
-        depth: int,
-        rows: int,
-        columns: int,
-        x: float,
-        y: float,
-        *,
-        role: Role = "input",
-        cell: float = 26,
-        shift: Point = (22, -18),
-        strong: Callable[[int], Collection[Cell]] = lambda d: (),
-    ) -> list[Grid]:
-        """A stack of slices, slice 0 in front; `strong(d)` marks cells of slice d."""
-        slices = []
-        for d in reversed(range(depth)):
-            empty = [[None] * columns for _ in range(rows)]
-            place = x + d * shift[0], y + d * shift[1]
-            slices.append(
-                self.grid(empty, *place, role=role, cell=cell, strong=strong(d))
-            )
-        return slices[::-1]
 
 
 def _plain(value: object) -> str:

@@ -18,29 +18,30 @@ def _image(c: Canvas, X: Tensor, x: float, y: float, cell: float, label: str) ->
     """An image of ones and zeros as white and black cells, with its numbers."""
     rows, columns = X.shape
     grid = c.grid([[None] * columns] * rows, x, y, cell=cell, label=label)
-    for i, row in enumerate(X.tolist()):
-        for j, value in enumerate(row):
-            paper, ink = (WHITE, BLACK) if value else (BLACK, WHITE)
-            c.rect(grid.cells(i, j), fill=paper, stroke=colour("input"))
-            c.text(*grid.center_of(i, j), number(value), size=17, fill=ink)
+    for value, paper, ink in ((1, WHITE, BLACK), (0, BLACK, WHITE)):
+        places = X.eq(value).nonzero().tolist()
+        boxes = [grid.cells(*place) for place in places]
+        c.squares(boxes, fill=paper, stroke=colour("input"))
+        for box in boxes:
+            c.text(*box.center, number(value), size=16, fill=ink)
     return grid
 
 
 def _filtered(
     c: Canvas, say: Say, X: Tensor, top: float, cell: float, seen: Cell, name: str
 ) -> Grid:
-    """An image, the kernel [1, -1] on one of its windows, and the output; returns that."""
+    """An image, the kernel [1, -1] on one of its windows, and the output."""
     K = named_kernel("difference")
     Y = corr2d(X, K)
     i, j = seen
-    x = _image(c, X, 10, top, cell, name)
+    x = _image(c, X, 8, top, cell, name)
     k = c.grid(
         K.tolist(),
-        260,
+        246,
         top + i * cell,
         role="kernel",
         cell=cell,
-        size=17,
+        size=16,
         label=say("卷积核", "Kernel"),
     )
     y = c.grid(
@@ -49,7 +50,7 @@ def _filtered(
         top,
         role="output",
         cell=cell,
-        size=17,
+        size=16,
         faint={(p, q) for p, q in window(0, 0, *Y.shape) if not Y[p, q]},
         label=say("输出 $Y$", "Output $Y$"),
     )
@@ -63,10 +64,10 @@ def _filtered(
     return y
 
 
-@picture(width=550, height=600)
+@picture(width=540, height=590)
 def edges(c: Canvas, say: Say) -> None:
     """The black band through [1, -1]: both its sides are found; turned, nothing is."""
-    X, cell = edge_image(), 29
+    X, cell = edge_image(), 28
     y = _filtered(c, say, X, 46, cell, (2, 1), say("输入 $X$", "Input $X$"))
     for j, words in (
         (1, say("白→黑", "white→black")),
@@ -78,7 +79,7 @@ def edges(c: Canvas, say: Say) -> None:
     c.text(y.center[0], y.bottom + 18, say("全是 0", "all 0"), size=16)
 
 
-@picture(width=550, height=290)
+@picture(width=540, height=290)
 def diagonal(c: Canvas, say: Say) -> None:
     """A diagonal line through [1, -1]: it answers to that as well."""
     X = torch.eye(6)

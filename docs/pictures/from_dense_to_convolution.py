@@ -22,7 +22,7 @@ def _shades(*shape: int) -> Tensor:
 
 
 def _matrix(V: Tensor) -> Tensor:
-    """The matrix of the layer with weights V: column m is its answer to pixel m alone."""
+    """The matrix of the layer with weights V: column m answers to pixel m alone."""
     n_h, n_w = V.shape[:2]
     impulses = torch.eye(n_h * n_w, dtype=V.dtype).reshape(-1, n_h, n_w)
     return apply_reindexed(V, impulses).flatten(1).T
@@ -32,7 +32,7 @@ def _without_zeros(M: Tensor) -> list[list[float | None]]:
     return [[value or None for value in row] for row in M.tolist()]
 
 
-@picture(width=560, height=400)
+@picture(width=540, height=400)
 def dense_to_conv(c: Canvas, say: Say) -> None:
     """The matrix of a layer on a 4×4 image: dense, then tied, then cut."""
     n, delta, cell = 4, 1, 10
@@ -55,7 +55,7 @@ def dense_to_conv(c: Canvas, say: Say) -> None:
     side, top, below = pixels * cell, 104, 292
 
     for p, (matrix, free, title, count) in enumerate(panels):
-        left = 34 + p * (side + 21)
+        left = 30 + p * (side + 14)
         middle = left + side / 2
         c.text(middle, 18, title, bold=True)
         c.text(
@@ -76,7 +76,7 @@ def dense_to_conv(c: Canvas, say: Say) -> None:
                 c.rect(grid.cells(i, j), stroke=colour("ink"), width=2)
 
     c.text(
-        34 + side / 2,
+        30 + side / 2,
         top - 16,
         say("输入像素 →", "input pixel →"),
         size=16,
@@ -97,7 +97,7 @@ def dense_to_conv(c: Canvas, say: Say) -> None:
             say("①之后都是 $v_{0,1}$", "right, $v_{0,1}$ after ①"),
         ]
     ):
-        c.text(34, below + 10 + 26 * line, words, size=16, anchor="start")
+        c.text(30, below + 10 + 26 * line, words, size=16, anchor="start")
 
 
 @picture(width=540, height=400)

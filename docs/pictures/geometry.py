@@ -31,7 +31,7 @@ class Box:
         return self.x + self.width / 2, self.y + self.height / 2
 
     def at(self, u: float, v: float) -> Point:
-        """The point at the fractions u, v of the box: (0, 0) is top left, (1, 1) bottom right."""
+        """The point at fractions of the box: (0, 0) top left, (1, 1) bottom right."""
         return self.x + u * self.width, self.y + v * self.height
 
     def grow(self, by: float) -> "Box":

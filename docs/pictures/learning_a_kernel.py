@@ -32,40 +32,34 @@ def _layer() -> Conv2D:
 
 @picture(width=540, height=550)
 def loss_contours(c: Canvas, say: Say) -> None:
-    """The loss over the two weights, and the way that gradient descent takes down it."""
-    hessian = torch.autograd.functional.hessian(_loss, START).reshape(2, 2)
-    curvatures, directions = torch.linalg.eigh(hessian)
-    w0, w1 = TRUE_KERNEL[0].tolist()
-    reach = 1.75
-    axes = Axes(
-        c,
-        Box(56, 40, 450, 450),
-        x_range=(w0 - reach, w0 + reach),
-        y_range=(w1 - reach, w1 + reach),
-    )
+    """The loss over the two weights, and the way that gradient descent takes."""
+    minimum = TRUE_KERNEL[0]
+    hessian = torch.func.hessian(_loss)(START).reshape(2, 2)
+    (low, high), directions = torch.linalg.eigh(hessian)
+    # The signs of eigenvectors are arbitrary: let both point to the right.
+    flat, steep = (d * d[0].sign() for d in directions.T)
+
+    x_range, y_range = ((w - 1.75, w + 1.75) for w in minimum.tolist())
+    axes = Axes(c, Box(56, 40, 450, 450), x_range, y_range)
     axes.frame("$w_{0,0}$", "$w_{0,1}$")
     axes.x_ticks([0, 1, 2])
     axes.y_ticks([-2, -1, 0], lines=False)
 
-    def place(along: float, direction: Tensor) -> Point:
-        """The weights at a distance from the minimum in an eigenvector's direction."""
-        return w0 + along * direction[0].item(), w1 + along * direction[1].item()
+    def place(u: float, v: float) -> Point:
+        """Go u along the flat direction and v along the steep one from the minimum."""
+        w0, w1 = (minimum + u * flat + v * steep).tolist()
+        return axes.at(w0, w1)
 
-    # The signs of eigenvectors are arbitrary: let both point to the right.
-    flat, steep = (d * d[0].sign() for d in directions.T)
-    for direction in (flat, steep):
-        ends = place(-2.25, direction), place(2.25, direction)
-        c.line([axes.at(*end) for end in ends], role="ink-soft", width=1.5, dash="3 5")
-
-    turns = torch.linspace(0, 2 * math.pi, 73, dtype=torch.float64)
+    for ends in ((-2.25, 0), (2.25, 0)), ((0, -2.25), (0, 2.25)):
+        c.line([place(*end) for end in ends], role="ink-soft", width=1.5, dash="3 5")
     for height in (1, 4, 9, 16, 25):
-        # Along an eigenvector the loss is λc²/2 at the distance c.
-        radii = (2 * height / curvatures).tolist()
-        a, b = math.sqrt(radii[0]), math.sqrt(radii[1])
-        xs = w0 + a * turns.cos() * flat[0] + b * turns.sin() * steep[0]
-        ys = w1 + a * turns.cos() * flat[1] + b * turns.sin() * steep[1]
-        axes.curve(xs.tolist(), ys.tolist(), role="input", width=1.5)
-        axes.label(*place(a, flat), str(height), anchor="middle")
+        # At (u, v) the loss is (low u² + high v²) / 2: a contour is an ellipse.
+        a, b = ((2 * height / curvature) ** 0.5 for curvature in (low, high))
+        turns = [math.tau * n / 72 for n in range(72)]
+        ellipse = [place(a * math.cos(t), b * math.sin(t)) for t in turns]
+        c.line(ellipse, role="input", width=1.5, close=True)
+        words = str(height) if height < 25 else say("损失 25", "loss 25")
+        c.text(*place(a, 0), words, halo=True)
 
     layer, path = _layer(), [START[0].tolist()]
     for _ in range(14):
@@ -75,12 +69,19 @@ def loss_contours(c: Canvas, say: Say) -> None:
     c.line(points, role="kernel", width=3)
     for point in points[:-1]:
         c.dot(point, role="kernel", radius=5)
-    c.dot(axes.at(w0, w1), role="output", radius=8)
-    axes.label(*path[0], say("起点", "start"), dx=12, dy=-6)
-    axes.label(w0, w1, say("最低点 $[1, -1]$", "minimum $[1, -1]$"), dx=22, dy=6)
-    low, high = (f"$λ = {value:.0f}$" for value in curvatures.tolist())
-    axes.label(*place(1.5, steep), say(f"陡，{high}", f"steep, {high}"), dx=8, dy=22)
-    axes.label(*place(-1.6, flat), say(f"缓，{low}", f"flat, {low}"), dx=-8, dy=44)
+    c.dot(place(0, 0), role="output", radius=8)
+
+    x, y = points[0]
+    c.text(x + 12, y - 8, say("起点", "start"), anchor="start", halo=True)
+    x, y = place(0, 0)
+    words = say("最低点 $[1, -1]$", "minimum $[1, -1]$")
+    c.text(x + 22, y + 4, words, anchor="start", halo=True)
+    x, y = place(-2.25, 0)
+    words = say(f"缓，$λ = {low:.0f}$", f"flat, $λ = {low:.0f}$")
+    c.text(x - 10, y - 14, words, anchor="start", halo=True)
+    x, y = place(0, 2.25)
+    words = say(f"陡，$λ = {high:.0f}$", f"steep, $λ = {high:.0f}$")
+    c.text(x + 10, y - 14, words, anchor="end", halo=True)
 
 
 @picture(width=540, height=430)

@@ -42,14 +42,14 @@ def _cube(
             c.line(thread, role=role, width=min(width, 1.5))
 
 
-@picture(width=560, height=430)
+@picture(width=540, height=430)
 def one_two_three(c: Canvas, say: Say) -> None:
-    """A window on a strip, on a plane and in a block, and the outputs that they give."""
+    """A window on a strip, on a plane and in a block, and the outputs they give."""
     n, k, cell = 4, 2, 28
     m = len(corr1d(torch.zeros(n), torch.zeros(k)))
     assert corr2d(torch.zeros(n, n), torch.zeros(k, k)).shape == (m, m)
     assert corr3d(torch.zeros(n, n, n), torch.zeros(k, k, k)).shape == (m, m, m)
-    first, second, third = 84, 238, 440
+    first, second, third = 78, 226, 420
     given, made = 110, 298
 
     c.text(10, given + cell / 2, say("输入", "Input"), anchor="start")

@@ -8,12 +8,12 @@ from .canvas import Canvas
 from .registry import Say, picture
 
 
-@picture(width=560, height=420)
+@picture(width=540, height=410)
 def shapes(c: Canvas, say: Say) -> None:
     """Why the output has n - k + 1 cells: the kernel has so many places."""
-    n, k, cell, pitch = 7, 3, 42, 48
+    n, k, cell, pitch = 7, 3, 40, 46
     places = len(corr1d(torch.zeros(n), torch.zeros(k)))
-    left, top, right = 82, 62, 414
+    left, top, right = 74, 62, 386
     x = c.grid([[f"$x_{p}$" for p in range(n)]], left, top, cell=cell)
     c.bracket(x.at(0, -0.1), x.at(1, -0.1), say(f"输入 $n = {n}$", f"Input, $n = {n}$"))
     c.text(right + cell / 2, x.center[1], say("输出", "Output"))
@@ -37,5 +37,5 @@ def shapes(c: Canvas, say: Say) -> None:
         )
     bottom = first + places * pitch - (pitch - cell)
     c.bracket((right + cell + 6, first), (right + cell + 6, bottom), "$n - k + 1$")
-    places_named = say("核能放的位置", "places of the kernel")
-    c.text(280, bottom + 34, f"{places_named}  $n - k + 1 = {n} - {k} + 1 = {places}$")
+    places_named = say("核有几个位置：", "places of the kernel:")
+    c.text(270, bottom + 34, f"{places_named} $n - k + 1 = {n} - {k} + 1 = {places}$")

@@ -16,7 +16,7 @@ from .style import colour
 def eating_and_digestion(c: Canvas, say: Say) -> None:
     """Bites as impulses, what is left of each, and the sum: what is in the stomach."""
     step, half_life, last = 0.05, 2.0, 12.0
-    bites = {1: 2.0, 3: 1.0, 4: 1.5, 8: 2.5}
+    bites = {1: 2.0, 3: 1.5, 4: 0.5, 8: 2.5}
     t = torch.arange(0, last + step / 2, step, dtype=torch.float64)
     f = torch.zeros_like(t)
     for hour, amount in bites.items():
@@ -57,7 +57,7 @@ def eating_and_digestion(c: Canvas, say: Say) -> None:
 
 @picture(width=540, height=376)
 def gather_and_scatter(c: Canvas, say: Say) -> None:
-    """One sum read twice: an output gathers its window, an input scatters to outputs."""
+    """One sum read twice: an output gathers its window, an input scatters."""
     size, cell, top, bottom = 3, 48, 92, 246
     panels = [
         (

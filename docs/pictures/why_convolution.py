@@ -12,15 +12,15 @@ from .style import Role, colour, soft
 
 @picture(width=540, height=300)
 def params(c: Canvas, say: Say) -> None:
-    """The weights of a dense and of a convolutional layer for a photograph, on a log scale."""
+    """The weights of a dense and of a convolutional layer for a photograph."""
     pixels, channels, outputs = 12_000_000, 3, 100
     dense = count_dense(pixels * channels, outputs)
     conv = outputs * channels * 3 * 3
-    mantissa, power = f"{dense:.1e}".split("e")
+    mantissa, exponent = f"{dense:.1e}".split("e")
     millions = pixels * channels // 10**6
-    shown = f"${mantissa}×10^{int(power)}$"
+    shown = f"${mantissa}×10^{int(exponent)}$"
     gigabytes = f"{memory_bytes(dense) / 1e9:g} GB"
-    left, unit, decades, top, bottom = 14, 51, 10, 20, 234
+    left, unit, decades, top, bottom = 20, 50, 10, 20, 234
     for power in range(decades + 1):
         x = left + power * unit
         c.line([(x, top), (x, bottom)], role="line", width=1)
