@@ -26,7 +26,6 @@ def number(value: object) -> str:
 
 class Canvas:
     def __init__(self, width: int, height: int) -> None:
-        self.width, self.height = width, height
         self.root = Element(
             "svg",
             {
