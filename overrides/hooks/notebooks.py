@@ -9,6 +9,7 @@ import base64
 import json
 import re
 from collections.abc import Iterator
+from textwrap import indent
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -69,12 +70,16 @@ def to_markdown(notebook: Json, name: str, pictures: dict[str, bytes]) -> Iterat
         if cell["cell_type"] == "markdown":
             yield joined(cell["source"])
         elif cell["cell_type"] == "code":
-            yield fence("python", joined(cell["source"]))
+            # Hidden in Jupyter, too: an answer, which goes on in the fold above it.
+            hidden = cell["metadata"].get("jupyter", {}).get("source_hidden")
+            indentation = "    " if hidden else ""
+            yield indent(fence("python", joined(cell["source"])), indentation)
             for output in cell["outputs"]:
                 try:
-                    yield shown(output, cell, f"{name}/{number}", pictures)
+                    block = shown(output, cell, f"{name}/{number}", pictures)
                 except ValueError as error:
                     raise ValueError(f"cell {number}: {error}") from error
+                yield indent(block, indentation)
 
 
 def shown(output: Json, cell: Json, stem: str, pictures: dict[str, bytes]) -> str:
