@@ -23,7 +23,12 @@ def execute(path: Path) -> NotebookNode:
     """The notebook as a fresh kernel leaves it, but for what tells the machine."""
     notebook = read(path)
     metadata = notebook.metadata.copy()
-    client = NotebookClient(notebook, kernel_name="python3", record_timing=False)
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        record_timing=False,
+        coalesce_streams=True,  # how the text is cut into messages is chance
+    )
     client.execute(cwd=str(path.parent), env={**os.environ, "PYTHONPATH": str(ROOT)})
     notebook.metadata = metadata
     return notebook
