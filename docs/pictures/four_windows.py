@@ -22,7 +22,7 @@ def four_windows(c: Canvas, say: Say) -> None:
             fill = WHITE if value else BLACK
             c.rect(x.cells(i, j), fill=fill, stroke=colour("input"))
 
-    columns = (396, 452, 514)
+    columns = (404, 458, 516)
     heads = say("个数", "count"), say("应为", "target"), say("误差", "error")
     for left, head in zip(columns, heads, strict=True):
         c.text(left, 34, head, size=16, fill="ink-soft")
@@ -32,7 +32,7 @@ def four_windows(c: Canvas, say: Say) -> None:
         pair = X[0, j : j + 2].tolist()
         count = int((windows == X[0, j : j + 2]).all(1).sum())
         middle = 76 + 56 * n
-        shown = Box(296, middle - 20, 80, 40)
+        shown = Box(288, middle - 20, 80, 40)
         c.line([place.at(1, 0.5), shown.at(0, 0.5)], role="kernel", dash="5 5")
         c.frame(place)
         for b, value in enumerate(pair):
