@@ -46,7 +46,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             raise BuildError(f"{file.src_uri}: {error}") from error
         name = f"{file.name}.ipynb"
         download = f"[{DOWNLOAD[config.theme['language']]}]({file.name}/{name})"
-        blocks.insert(1, f'{download}{{ .download download="{name}" }}')
+        title, _, rest = blocks[0].partition("\n\n")
+        blocks[:1] = [title, f'{download}{{ .md-button download="{name}" }}', rest]
         page.content_string = front_matter(notebook) + "\n\n".join(blocks)
 
         files.remove(file)
