@@ -1,23 +1,19 @@
-"""More pictures of the page on the convolutional layer: receptive field and padding."""
+"""How much of the input an output sees through two layers."""
 
 import torch
-from torch.nn.functional import pad
 
 from convdocs import corr2d
 
 from .canvas import Canvas
 from .geometry import Box, window
 from .registry import Say, picture
-from .style import colour
-
-ONES = torch.ones(3, 3)
 
 
 @picture(width=540, height=362)
 def receptive_field(c: Canvas, say: Say) -> None:
     """Two 3×3 layers: an output sees 5×5 inputs, by so many paths each."""
-    X = torch.zeros(7, 7, requires_grad=True)
-    Y = corr2d(corr2d(X, ONES), ONES)
+    X, K = torch.zeros(7, 7, requires_grad=True), torch.ones(3, 3)
+    Y = corr2d(corr2d(X, K), K)
     (paths,) = torch.autograd.grad(Y[1, 1], X)
     cell = 30
 
@@ -79,22 +75,3 @@ def receptive_field(c: Canvas, say: Say) -> None:
         anchor="start",
         size=17,
     )
-
-
-@picture(width=540, height=250)
-def padding_counts(c: Canvas, say: Say) -> None:
-    """How many 3×3 windows see each pixel of a 5×5 image, without and with padding."""
-    cell = 32
-    for p in range(3):
-        X = torch.zeros(5, 5, requires_grad=True)
-        Y = corr2d(pad(X, (p, p, p, p)), ONES)
-        (seen,) = torch.autograd.grad(Y.sum(), X)
-        counts = seen.int().tolist()
-        x = 10 + p * 180
-        few = {
-            (i, j) for i, row in enumerate(counts) for j, n in enumerate(row) if n < 9
-        }
-        grid = c.grid(counts, x, 48, cell=cell, size=18, faint=few, label=f"$p = {p}$")
-        c.rect(grid, stroke=colour("input"), width=2)
-        size = say("输出", "Output") + f" {Y.shape[0]}×{Y.shape[1]}"
-        c.text(grid.center[0], grid.bottom + 24, size)
