@@ -72,11 +72,11 @@ def fit(
         gradients = torch.autograd.grad(
             loss, parameters, allow_unused=True, materialize_grads=True
         )
-        if not all(t.isfinite().all() for t in (loss, *gradients)):
-            raise FloatingPointError(
-                f"the loss is no longer finite at step {step} with lr={lr}: "
-                f"loss {loss.item()}; try a smaller lr"
-            )
+        for what, tensors in {"loss": [loss], "gradient": gradients}.items():
+            if not all(tensor.isfinite().all() for tensor in tensors):
+                raise FloatingPointError(
+                    f"{what} not finite at step {step} with lr={lr}"
+                )
         losses.append(loss.item())
         with torch.no_grad():
             for parameter, gradient in zip(parameters, gradients, strict=True):
