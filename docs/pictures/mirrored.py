@@ -62,9 +62,9 @@ def flip_in_one_dimension(c: Canvas, say: Say) -> None:
 @picture(width=540, height=560)
 def mirrored_paths(c: Canvas, say: Say) -> None:
     """Two weights learned by both layers: from mirrored starts, and from one start."""
-    X = edge_image()
-    Y = corr2d(X, torch.tensor([[1.0, -1.0]]))
-    start = torch.tensor([[1.7, 0.5]])
+    X = edge_image().double()
+    Y = corr2d(X, torch.tensor([[1.0, -1.0]], dtype=X.dtype))
+    start = torch.tensor([[1.7, 0.5]], dtype=X.dtype)
 
     def path(layer: Layer, start: Tensor) -> list[tuple[float, float]]:
         weight = start.clone().requires_grad_()
