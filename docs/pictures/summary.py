@@ -10,9 +10,9 @@ from .registry import Say, picture
 
 @picture(width=540, height=410)
 def shapes(c: Canvas, say: Say) -> None:
-    """Why the output has n - k + 1 cells: the kernel has so many places."""
-    n, k, cell, pitch = 7, 3, 40, 46
-    places = len(corr1d(torch.zeros(n), torch.zeros(k)))
+    """Why the output has n - h + 1 cells: the kernel has so many places."""
+    n, h, cell, pitch = 7, 3, 40, 46
+    places = len(corr1d(torch.zeros(n), torch.zeros(h)))
     left, top, right = 74, 62, 386
     x = c.grid([[f"$x_{p}$" for p in range(n)]], left, top, cell=cell)
     c.bracket(x.at(0, -0.1), x.at(1, -0.1), say(f"输入 $n = {n}$", f"Input, $n = {n}$"))
@@ -22,7 +22,7 @@ def shapes(c: Canvas, say: Say) -> None:
     for i in range(places):
         y = first + i * pitch
         kernel = c.grid(
-            [[f"$w_{a}$" for a in range(k)]],
+            [[f"$w_{a}$" for a in range(h)]],
             left + i * cell,
             y,
             role="kernel",
@@ -36,6 +36,6 @@ def shapes(c: Canvas, say: Say) -> None:
             role="ink-soft",
         )
     bottom = first + places * pitch - (pitch - cell)
-    c.bracket((right + cell + 6, first), (right + cell + 6, bottom), "$n - k + 1$")
+    c.bracket((right + cell + 6, first), (right + cell + 6, bottom), "$n - h + 1$")
     places_named = say("核有几个位置：", "places of the kernel:")
-    c.text(270, bottom + 34, f"{places_named} $n - k + 1 = {n} - {k} + 1 = {places}$")
+    c.text(270, bottom + 34, f"{places_named} $n - h + 1 = {n} - {h} + 1 = {places}$")
