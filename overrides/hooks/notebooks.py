@@ -49,6 +49,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         title, _, rest = blocks[0].partition("\n\n")
         blocks[:1] = [title, f'{download}{{ .md-button download="{name}" }}', rest]
         page.content_string = front_matter(notebook) + "\n\n".join(blocks)
+        page.abs_src_path = file.abs_src_path  # for warnings; the line above clears it
 
         files.remove(file)
         files.append(page)

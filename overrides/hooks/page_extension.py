@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 from pathlib import Path
 
 from markdown import Extension, Markdown
@@ -32,7 +33,7 @@ class PageProcessor(Treeprocessor):
             first = json.dumps(first, ensure_ascii=False)[1:-1]
         lines = self.file.read_text(encoding="utf-8").splitlines()
         line = next((n for n, text in enumerate(lines, 1) if first in text), "?")
-        log.warning("%s:%s: %s", self.page.file.src_uri, line, problem)
+        log.warning("%s:%s: %s", os.path.relpath(self.file), line, problem)
 
 
 class PageExtension(Extension):
