@@ -1,0 +1,74 @@
+"""Finds the browser that the tests drive: Chromium or Chrome.
+
+`python -m tests.site.browser` makes sure of one before the tests need it.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+ADVICE = """\
+No browser was found, and the tests of the site need one. Any of these gives it:
+  apt-get install chromium                     on Debian or Ubuntu, as root
+  .venv/bin/playwright install chromium        anywhere; --with-deps for its libraries
+  CHROMIUM=/path/to/chrome make test           one that you have already"""
+
+# What a browser would otherwise fetch or ask on its own account.
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def find(playwright: Playwright) -> str | None:
+    """The browser's path: $CHROMIUM, else the system's, else Playwright's own."""
+    if chosen := os.environ.get("CHROMIUM"):
+        if not shutil.which(chosen):
+            raise FileNotFoundError(f"CHROMIUM={chosen} is no program that can be run")
+        return chosen
+    own = playwright.chromium.executable_path
+    found = [path for name in NAMES if (path := shutil.which(name))]
+    return next(iter([*found, *([own] if Path(own).exists() else [])]), None)
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """A running browser without a window; `RuntimeError` says how to get one."""
+    with sync_playwright() as playwright:
+        path = find(playwright)
+        if path is None:
+            raise RuntimeError(ADVICE)
+        # Chromium refuses to sandbox what root runs.
+        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+        running = playwright.chromium.launch(
+            executable_path=path, args=[*QUIET, *sandbox]
+        )
+        try:
+            yield running
+        finally:
+            running.close()
+
+
+def main() -> None:
+    """Find a browser or let Playwright install its own."""
+    with sync_playwright() as playwright:
+        if find(playwright):
+            return
+    print("Installing a browser for the tests ...")
+    install = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if subprocess.run(install, check=False).returncode:
+        sys.exit(ADVICE)
+
+
+if __name__ == "__main__":
+    main()

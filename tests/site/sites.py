@@ -1,0 +1,83 @@
+"""Builds the site, serves it as a host does, and says where its pages lie."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from bs4 import BeautifulSoup
+
+from tests.docs.notebooks import notebooks
+from tests.docs.pages import ROOT, pages
+
+SOURCES = [*(page.path for page in pages()), *notebooks()]
+
+
+def address(source: Path) -> str:
+    """Where a page or a notebook lies in the site, such as `zh/finding-edges/`."""
+    page = source.relative_to(ROOT / "docs").with_suffix("")
+    return f"{(page.parent if page.name == 'index' else page).as_posix()}/"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its folder, and the address that it was built for, if any."""
+
+    folder: Path
+    url: str = ""
+
+    @cached_property
+    def documents(self) -> dict[str, BeautifulSoup]:
+        """Every HTML file, parsed, by its path in the site."""
+        return {
+            path.relative_to(self.folder).as_posix(): BeautifulSoup(
+                path.read_text(encoding="utf-8"), "html.parser"
+            )
+            for path in sorted(self.folder.rglob("*.html"))
+        }
+
+
+def build(
+    folder: Path, *, url: str = "", source: Path = ROOT
+) -> subprocess.CompletedProcess[str]:
+    """Build the whole site into a folder, strictly, and for no address but this."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
+    return subprocess.run(
+        [*command, str(folder)],
+        cwd=source,
+        env=environment(url),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def environment(url: str = "") -> dict[str, str]:
+    """The environment of a build that knows no other address than this."""
+    return {**os.environ, "SITE_URL": url, "REPO_URL": ""}
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port as long as the context lasts; give its address."""
+    handler = partial(_Handler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()

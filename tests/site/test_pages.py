@@ -1,0 +1,129 @@
+"""Every page of both languages, looked at in a browser."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, expect
+
+from tests.docs.notebooks import cells
+from tests.docs.pages import Page as Source
+from tests.problems import none_of
+from tests.site.sites import SOURCES, Site, address
+from tests.site.watch import watch
+
+# What of TeX shows where a formula is not rendered.
+TEX = re.compile(r"\$|\\[a-zA-Z(\[]|[_^]\{")
+
+TEXT = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) {
+    const { parentElement, data } = walker.currentNode;
+    if (!parentElement.closest("code, pre, .katex, script, style")) texts.push(data);
+  }
+  return texts.join("\\n");
+}"""
+
+
+@dataclass(frozen=True)
+class Tabs:
+    """Three tabs of the browser, and what amiss the pages in them did."""
+
+    light: Page
+    dark: Page
+    plain: Page  # without JavaScript
+    seen: list[str] = field(default_factory=list)
+
+    def open(self, url: str) -> None:
+        """Open a page in each tab, and on it what is folded."""
+        self.seen.clear()
+        for tab in (self.light, self.dark, self.plain):
+            tab.goto(url)
+            tab.evaluate(
+                "document.querySelectorAll('details').forEach(e => e.open = true)"
+            )
+
+
+@pytest.fixture(scope="module")
+def tabs(site: Site, browser: Browser) -> Iterator[Tabs]:
+    contexts = [
+        browser.new_context(color_scheme="light", reduced_motion="reduce"),
+        browser.new_context(color_scheme="dark", reduced_motion="reduce"),
+        browser.new_context(java_script_enabled=False),
+    ]
+    light, dark, plain = (context.new_page() for context in contexts)
+    tabs = Tabs(light, dark, plain)
+    for page in (light, dark, plain):
+        watch(page, site.url, tabs.seen)
+    yield tabs
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module", params=SOURCES, ids=address)
+def sources(request: pytest.FixtureRequest, site: Site, tabs: Tabs) -> list[Source]:
+    """What a page was made from; the page itself lies open in the tabs."""
+    path: Path = request.param
+    tabs.open(site.url + address(path))
+    return cells(path) if path.suffix == ".ipynb" else [Source.read(path)]
+
+
+def resize(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+def axe_violations(pages: dict[str, Page]) -> Iterator[str]:
+    """What axe finds on each of the named pages, which it looks at all at once."""
+    options = {"resultTypes": ["violations"]}
+    for page in pages.values():
+        page.evaluate(AXE_SCRIPT)
+        page.evaluate("options => { window.found = axe.run(options) }", options)
+    for name, page in pages.items():
+        for violation in page.evaluate("window.found")["violations"]:
+            for node in violation["nodes"]:
+                summary = node["failureSummary"]
+                yield f"{name}: {violation['help']}: {node['html']}\n{summary}"
+
+
+@pytest.mark.usefixtures("sources")
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing(tabs: Tabs, width: int) -> None:
+    for page, palette in ((tabs.light, "default"), (tabs.dark, "slate")):
+        resize(page, width)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", palette)
+    none_of(axe_violations({"light": tabs.light, "dark": tabs.dark}))
+
+
+@pytest.mark.usefixtures("sources")
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_page_does_not_scroll_sideways(tabs: Tabs, width: int) -> None:
+    resize(tabs.light, width)
+    assert tabs.light.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("tab", ["light", "plain"])
+def test_formulas_are_rendered(tabs: Tabs, sources: list[Source], tab: str) -> None:
+    page: Page = getattr(tabs, tab)
+    formulas = sum(len(source.formulas) for source in sources)
+    assert page.locator("article .katex-html:visible").count() == formulas
+    assert page.locator("article .katex-error").count() == 0
+    raw = [line for line in page.evaluate(TEXT).splitlines() if TEX.search(line)]
+    none_of(f"raw TeX is visible: {line.strip()}" for line in raw)
+
+
+def test_drawings_are_part_of_the_page_and_have_names(
+    tabs: Tabs, sources: list[Source]
+) -> None:
+    pictures = [path for source in sources for path in source.pictures]
+    drawings = [path for path in pictures if path.startswith("pictures/")]
+    named = tabs.light.locator("article svg[role=img][aria-label]")
+    assert named.count() == len(drawings)
+
+
+@pytest.mark.usefixtures("sources")
+def test_the_page_asks_no_other_host_and_complains_of_nothing(tabs: Tabs) -> None:
+    none_of(tabs.seen)
