@@ -91,6 +91,19 @@ class Page:
         ]
 
     @property
+    def formulas(self) -> list[str]:
+        """Every formula, in a line or on lines of its own."""
+        kinds = ("math_inline", "math_block")
+        return [node.content for node in self.tree.walk() if node.type in kinds]
+
+    @property
+    def pictures(self) -> list[str]:
+        """The path of every picture that is shown."""
+        return [
+            str(node.attrs["src"]) for node in self.tree.walk() if node.type == "image"
+        ]
+
+    @property
     def examples(self) -> Iterator[tuple[Fence, Fence | None]]:
         """Each Python block with the output shown directly below it, if any."""
         for fence, follower in zip_longest(self.fences, self.fences[1:]):
