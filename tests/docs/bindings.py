@@ -10,10 +10,14 @@ of an f-string, with expressions of the page's own names; ` · ` parts several p
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
+from pathlib import Path
 from typing import Any
+
+from sybil import Document, Example, Region
 
 import convdocs
 from tests.docs.numbers import Number, numbers
@@ -46,14 +50,12 @@ class Binding:
     passages: list[Passage]
 
     def problems(self, page: Page, rendered: list[str]) -> Iterator[str]:
-        """What stands above otherwise than computed, or not at all."""
+        """Say which of the phrases, as computed, do not stand above."""
         for phrase, computed in zip(self.phrases, rendered, strict=True):
             shown = [found[0] for _, found in self.find(phrase)]
             if not shown:
-                yield (
-                    f"{page.where(self.line)}: computes {computed!r}, "
-                    "which the block above does not say"
-                )
+                where = page.where(self.line)
+                yield f"{where}: the block above does not say {computed!r}"
             for words in shown:
                 if words != computed:
                     where = page.where(self.passages[0].line)
@@ -83,6 +85,23 @@ def render(phrases: list[str], namespace: dict[str, Any]) -> list[str]:
     return [eval(f'rf"""{phrase}"""', names) for phrase in phrases]
 
 
+def parse(document: Document) -> Iterable[Region]:
+    """Make an example of every comment of a page: Sybil's parser."""
+    page = Page(Path(document.path), document.text)
+    offsets = [0, *accumulate(map(len, document.text.splitlines(keepends=True)))]
+    for binding in bindings(page):
+
+        def evaluate(example: Example, binding: Binding = binding) -> str | None:
+            try:
+                rendered = render(binding.phrases, example.namespace)
+            except Exception as error:
+                return f"{page.where(binding.line)}: {error!r}"
+            return "\n".join(binding.problems(page, rendered)) or None
+
+        start = offsets[binding.line - 1]
+        yield Region(start, start + 1, binding, evaluate)
+
+
 def bindings(page: Page) -> list[Binding]:
     """The comments of a page that hold expressions."""
     every = passages(page)
@@ -91,7 +110,9 @@ def bindings(page: Page) -> list[Binding]:
         comment = _COMMENT.match(node.content) if node.type == "html_block" else None
         if comment and node.map:
             above = node.previous_sibling
-            bound = [every[part] for part in above.walk() if part in every] if above else []
+            bound = (
+                [every[part] for part in above.walk() if part in every] if above else []
+            )
             phrases = [" ".join(phrase.split()) for phrase in comment[1].split(" · ")]
             found.append(Binding(phrases, node.map[0] + 1, bound))
     return found
@@ -134,7 +155,7 @@ def claims(page: Page) -> Iterator[Claim]:
             near = everywhere
         for number in numbers(passage.text):
             if any(
-                where is passage and start < number.end and number.start < end
+                where == passage and start < number.end and number.start < end
                 for where, (start, end) in computed
             ):
                 bound_by: str | None = "a comment"
