@@ -52,14 +52,14 @@ class Binding:
     def problems(self, page: Page, rendered: list[str]) -> Iterator[str]:
         """Say which of the phrases, as computed, do not stand above."""
         for phrase, computed in zip(self.phrases, rendered, strict=True):
-            shown = [found[0] for _, found in self.find(phrase)]
-            if not shown:
+            places = list(self.find(phrase))
+            if not places:
                 where = page.where(self.line)
                 yield f"{where}: the block above does not say {computed!r}"
-            for words in shown:
-                if words != computed:
-                    where = page.where(self.passages[0].line)
-                    yield f"{where}: says {words!r}, but computed is {computed!r}"
+            for passage, found in places:
+                if found[0] != computed:
+                    where = page.where(passage.line)
+                    yield f"{where}: says {found[0]!r}, but computed is {computed!r}"
 
     def find(self, phrase: str) -> Iterator[tuple[Passage, re.Match[str]]]:
         """Where the words of a phrase stand, with whatever numbers."""
