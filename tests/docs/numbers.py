@@ -54,7 +54,8 @@ class Number:
     @property
     def telling(self) -> bool:
         """Whether it says by itself what it counts: by its digits or its size."""
-        return self.digits > 2 or self.value >= 10**3
+        significant = re.sub(r"\D", "", self.text).strip("0")
+        return len(significant) > 2 or self.value >= 10**6
 
 
 def numbers(text: str) -> Iterator[Number]:

@@ -2,7 +2,7 @@
 
 Each stands in the code of its section or in what that prints, or a comment computes
 it; bindings.py lists the few that need neither. And both languages say the same
-numbers. The comments are evaluated where the code runs: by test_outputs.py and
+numbers. The comments are evaluated where the code runs: by test_pages.py and
 test_notebooks.py.
 """
 
