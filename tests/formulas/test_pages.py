@@ -1,0 +1,75 @@
+"""Every displayed formula of the pages has an id and a check, and holds."""
+
+import importlib
+import pkgutil
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+import torch
+
+from tests.docs.pages import LANGUAGES
+from tests.formulas import checks
+from tests.formulas.claims import check
+from tests.formulas.pages import ID, Formula, formulas
+from tests.formulas.reader import FormulaError
+from tests.formulas.registry import CHECKS
+from tests.problems import none_of
+
+for module in pkgutil.iter_modules(checks.__path__):
+    importlib.import_module(f"{checks.__name__}.{module.name}")
+
+CHECKED = [formula for formula in formulas() if formula.id in CHECKS]
+
+
+@cache  # both languages mostly write the very same
+def error_in(id: str, tex: str) -> FormulaError | None:
+    """What the check of this id has to say against the LaTeX."""
+    found = CHECKS[id]
+    try:
+        with torch.random.fork_rng():
+            torch.manual_seed(0)
+            if found.otherwise:
+                found.otherwise(tex)
+            for names in found.cases() if found.cases else ():
+                check(tex, names)
+    except FormulaError as error:
+        return error
+    return None
+
+
+def id_problems(own: list[Formula]) -> Iterator[str]:
+    """What is wrong with the ids of one language."""
+    taken = Counter(formula.id for formula in own)
+    for formula in own:
+        if formula.id is None:
+            yield f"{formula.where()}: the formula does not begin with a \\label"
+        elif not ID.fullmatch(formula.id):
+            yield f"{formula.where()}: the id {formula.id} is not in kebab-case"
+        elif taken[formula.id] > 1:
+            yield f"{formula.where()}: the id {formula.id} is taken"
+        elif formula.id not in CHECKS:
+            yield f"{formula.where()}: there is no check of {formula.id}"
+
+
+@pytest.mark.parametrize("formula", CHECKED, ids=str)
+def test_a_formula_holds(formula: Formula) -> None:
+    if error := error_in(str(formula.id), formula.tex):
+        pytest.fail(f"{formula.where(error)}: {error}", pytrace=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_formula_has_an_id_of_its_own_and_a_check(language: str) -> None:
+    own = [each for each in formulas() if language in each.page.path.parts]
+    none_of(id_problems(own))
+
+
+def test_every_check_has_its_formula() -> None:
+    unused = CHECKS.keys() - {formula.id for formula in formulas()}
+    none_of(f"{CHECKS[id].where}: no page has a formula {id}" for id in sorted(unused))
+
+
+def test_most_formulas_are_evaluated_as_they_are_written() -> None:
+    evaluated = [each for each in CHECKS.values() if each.cases]
+    assert len(evaluated) >= 0.8 * len(CHECKS)
