@@ -3,6 +3,9 @@
 PYTHON ?= python3
 PORT ?= 8000
 
+# Not the theme's announcement of its successor, at each build.
+export NO_MKDOCS_2_WARNING := 1
+
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
   --constraint constraints.txt
@@ -13,7 +16,7 @@ help:
 
 .PHONY: serve
 serve: .venv/site  ## read the site on this machine, both languages, with live reload
-	@$(BIN)/mkdocs serve --quiet --dev-addr 127.0.0.1:$(PORT)
+	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 .PHONY: build
 build: .venv/site  ## build the whole site into site/

@@ -13,6 +13,10 @@ from xml.etree.ElementTree import Element
 import quickjs
 from page_extension import PageExtension, PageProcessor
 
+# What may not begin a line, and how much TeX fits on a telephone's line before it.
+CLOSING = tuple("，。：；！？、）”’,.:;!?)")
+SHORT = 24
+
 KATEX = Path(__file__).parents[1] / "assets/katex/katex.min.js"
 
 
@@ -40,22 +44,34 @@ class FormulaProcessor(PageProcessor):
     """Replaces what arithmatex found by what KaTeX makes of it."""
 
     def run(self, root: Element) -> None:
-        for element in root.iter():
-            if element.get("class") == "arithmatex":
-                self.replace(element)
+        for parent in list(root.iter()):
+            for index, element in enumerate(parent):
+                if element.get("class") == "arithmatex":
+                    # arithmatex wraps the formula in \( \) or \[ \].
+                    tex = html.unescape(str(element.text))[2:-2].strip()
+                    self.replace(element, tex)
+                    if (element.tail or "").startswith(CLOSING) and len(tex) <= SHORT:
+                        parent[index] = with_next_letter(element)
 
-    def replace(self, element: Element) -> None:
-        display = element.tag == "div"
-        # arithmatex wraps the formula in \( \) or \[ \], and escapes it in a block.
-        tex = html.unescape(str(element.text))[2:-2].strip()
+    def replace(self, element: Element, tex: str) -> None:
         try:
-            element.text = self.md.htmlStash.store(render(tex, display))
+            formula = render(tex, display=element.tag == "div")
+            element.text = self.md.htmlStash.store(formula)
         except ValueError as error:
             self.warn(tex, f"KaTeX rejects the formula {tex!r}: {error}")
         # Else the search index is full of letters. The element needs a tag of its
         # own (x-formula, div), since the index ends the exclusion at the first closing
         # tag of the same name, and KaTeX nests spans.
         element.set("data-search-exclude", "")
+
+
+def with_next_letter(element: Element) -> Element:
+    """The element and the letter after it, on one line."""
+    together = Element("span", {"class": "nobreak"})
+    together.append(element)
+    tail = str(element.tail)
+    element.tail, together.tail = tail[0], tail[1:]
+    return together
 
 
 extension = PageExtension("formulas", FormulaProcessor)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from markdown_it.tree import SyntaxTreeNode
+from mkdocs.utils import meta
 
 from tests.docs.blocks import heading_id
 from tests.docs.pages import Page, pages
@@ -33,8 +34,8 @@ def admonitions(page: Page, kind: str) -> list[SyntaxTreeNode]:
 
 def page_problems(page: Page) -> Iterator[str]:
     """What any page lacks."""
-    front = nodes(page.tree, "front_matter")
-    if not (front and re.search(r"^description: *\S", front[0].content, re.MULTILINE)):
+    _, front_matter = meta.get_data(page.text)
+    if not front_matter.get("description"):
         yield f"{page.where(1)}: the front matter has no description"
     headings = nodes(page.tree, "heading")
     if [node.tag for node in headings].count("h1") != 1:

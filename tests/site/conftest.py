@@ -1,12 +1,15 @@
 """The built site and the browser, which all tests of the site share."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+from tests.problems import none_of
 from tests.site.browser import browser as running_browser
 from tests.site.sites import Site, build, served
+from tests.site.watch import watch
 
 
 @pytest.fixture(scope="session")
@@ -33,8 +36,24 @@ def browser() -> Iterator[Browser]:
         pytest.fail(str(error), pytrace=False)
 
 
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new page, on which nothing may go wrong that `watch` sees."""
+    seen: list[str] = []
+    with browser.new_context() as context:
+        page = context.new_page()
+        watch(page, "http://127.0.0.1:", seen)
+        yield page
+    none_of(seen)
+
+
 def _built(site: Site) -> Site:
     done = build(site.folder, url=site.url)
     if done.returncode:
-        pytest.fail(f"mkdocs build --strict fails:\n{done.stdout}", pytrace=False)
+        # Every test of the site says it, so say no more than the warnings if any are.
+        warnings = re.findall(
+            r"^(?:WARNING|ERROR).*(?:\n +.*)*", done.stdout, re.MULTILINE
+        )
+        reason = "\n".join(warnings) or done.stdout
+        pytest.fail(f"mkdocs build --strict fails:\n{reason}", pytrace=False)
     return site

@@ -1,6 +1,7 @@
 """Builds the site, serves it as a host does, and says where its pages lie."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -42,6 +43,14 @@ class Site:
             for path in sorted(self.folder.rglob("*.html"))
         }
 
+    @cached_property
+    def ids(self) -> dict[str, set[str]]:
+        """The ids on every HTML file, which links may lead to."""
+        return {
+            path: {str(element["id"]) for element in document.select("[id]")}
+            for path, document in self.documents.items()
+        }
+
 
 def build(
     folder: Path, *, url: str = "", source: Path = ROOT
@@ -57,6 +66,15 @@ def build(
         encoding="utf-8",
         check=False,
     )
+
+
+def copy_sources(folder: Path) -> Path:
+    """Copy what the site is made from, to change it without harm."""
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    for configuration in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(configuration, folder)
+    return folder
 
 
 def environment(url: str = "") -> dict[str, str]:

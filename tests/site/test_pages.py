@@ -109,8 +109,8 @@ def test_the_page_does_not_scroll_sideways(tabs: Tabs, width: int) -> None:
 def test_formulas_are_rendered(tabs: Tabs, sources: list[Source], tab: str) -> None:
     page: Page = getattr(tabs, tab)
     formulas = sum(len(source.formulas) for source in sources)
-    assert page.locator("article .katex-html:visible").count() == formulas
-    assert page.locator("article .katex-error").count() == 0
+    assert page.locator(".md-content .katex-html:visible").count() == formulas
+    assert page.locator(".md-content .katex-error").count() == 0
     raw = [line for line in page.evaluate(TEXT).splitlines() if TEX.search(line)]
     none_of(f"raw TeX is visible: {line.strip()}" for line in raw)
 
@@ -120,7 +120,7 @@ def test_drawings_are_part_of_the_page_and_have_names(
 ) -> None:
     pictures = [path for source in sources for path in source.pictures]
     drawings = [path for path in pictures if path.startswith("pictures/")]
-    named = tabs.light.locator("article svg[role=img][aria-label]")
+    named = tabs.light.locator(".md-content svg[role=img][aria-label]")
     assert named.count() == len(drawings)
 
 

@@ -6,20 +6,23 @@ from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
 def watch(page: Page, origin: str, seen: list[str]) -> None:
     """Add to `seen` each request to another host, each failure and each complaint."""
 
+    def note(what: str) -> None:
+        seen.append(f"{page.url}: {what}")
+
     def on_request(request: Request) -> None:
         if not request.url.startswith((origin, "data:", "blob:")):
-            seen.append(f"asks for {request.url}")
+            note(f"asks for {request.url}")
 
     def on_response(response: Response) -> None:
         if response.status >= 400:
-            seen.append(f"gets {response.status} for {response.url}")
+            note(f"gets {response.status} for {response.url}")
 
     def on_console(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
-            seen.append(f"says on the console: {message.text}")
+            note(f"says on the console: {message.text}")
 
     def on_error(error: Error) -> None:
-        seen.append(f"fails: {error}")
+        note(f"fails: {error}")
 
     page.on("request", on_request)
     page.on("response", on_response)

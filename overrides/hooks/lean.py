@@ -1,0 +1,25 @@
+"""Pages without the bytes that say nothing: blank space, and marks without colour."""
+
+import re
+
+import minify_html
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+# Names, numbers, operators, punctuation and the like, as Pygments calls them. Only
+# keywords, strings, comments and functions have a colour; every other element would
+# make a page with much code half as large again.
+COLOURLESS = re.compile(r'<span class="(?:n|nn|o|ow|p|w|mi|mf|si|sa)">([^<]*)</span>')
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Unwrap what the highlighter marks and the style sheet does not colour."""
+    return COLOURLESS.sub(r"\1", html)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Take out the blank space that the theme's templates leave."""
+    return minify_html.minify(
+        output, keep_closing_tags=True, keep_html_and_head_opening_tags=True
+    )
