@@ -65,5 +65,5 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
             raise Abort(
                 f"Cannot serve on {server.url}: {error.strerror}. "
                 "Stop what runs there or choose another port, "
-                "such as `mkdocs serve -a 127.0.0.1:8001`."
+                "as in `make serve PORT=8001`."
             ) from error

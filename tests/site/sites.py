@@ -12,10 +12,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from bs4 import BeautifulSoup
-
 from tests.docs.notebooks import notebooks
-from tests.docs.pages import ROOT, pages
+from tests.docs.pages import LANGUAGES, ROOT, pages
+from tests.site.html import Element, elements
 
 SOURCES = [*(page.path for page in pages()), *notebooks()]
 
@@ -34,12 +33,10 @@ class Site:
     url: str = ""
 
     @cached_property
-    def documents(self) -> dict[str, BeautifulSoup]:
-        """Every HTML file, parsed, by its path in the site."""
+    def documents(self) -> dict[str, list[Element]]:
+        """The elements of every HTML file, by its path in the site."""
         return {
-            path.relative_to(self.folder).as_posix(): BeautifulSoup(
-                path.read_text(encoding="utf-8"), "html.parser"
-            )
+            path.relative_to(self.folder).as_posix(): elements(path.read_text("utf-8"))
             for path in sorted(self.folder.rglob("*.html"))
         }
 
@@ -47,7 +44,7 @@ class Site:
     def ids(self) -> dict[str, set[str]]:
         """The ids on every HTML file, which links may lead to."""
         return {
-            path: {str(element["id"]) for element in document.select("[id]")}
+            path: {found.attributes.get("id", "") for found in document}
             for path, document in self.documents.items()
         }
 
@@ -68,12 +65,16 @@ def build(
     )
 
 
-def copy_sources(folder: Path) -> Path:
-    """Copy what the site is made from, to change it without harm."""
-    for name in ("docs", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
+def copy_sources(folder: Path, *names: str) -> Path:
+    """Copy what the site is made from, with these pages alone, to change it freely."""
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
     for configuration in ROOT.glob("mkdocs*.yml"):
         shutil.copy(configuration, folder)
+    for language in LANGUAGES:
+        own = Path("docs", language)
+        shutil.copytree(ROOT / own / "pictures", folder / own / "pictures")
+        for name in names:
+            shutil.copy(ROOT / own / name, folder / own)
     return folder
 
 

@@ -1,0 +1,27 @@
+"""The strict build refuses what readers would stumble over, and names the place."""
+
+from pathlib import Path
+
+from tests.site.sites import build, copy_sources
+
+FAULTS = {
+    "$\\frac{1}$": "KaTeX rejects",
+    "![text](pictures/missing.svg)": "pictures/missing.svg",
+    "[text](missing.md)": "missing.md",
+    "[text](index.md#missing)": "missing",
+}
+
+
+def test_faults_are_named_with_their_page_and_line(tmp_path: Path) -> None:
+    source = copy_sources(tmp_path, "index.md", "finding-edges.md")
+    page = source / "docs/en/finding-edges.md"
+    lines = page.read_text("utf-8").splitlines()
+    page.write_text("\n\n".join(["\n".join(lines), *FAULTS, ""]), "utf-8")
+    done = build(tmp_path / "site", source=source)
+    assert done.returncode == 1
+    for problem in FAULTS.values():
+        assert any(
+            "finding-edges.md" in line and problem in line
+            for line in done.stdout.splitlines()
+        ), f"{problem} is not named:\n{done.stdout}"
+    assert f"docs/en/finding-edges.md:{len(lines) + 2}: KaTeX rejects" in done.stdout

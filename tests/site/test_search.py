@@ -1,0 +1,23 @@
+"""The search finds the words of the subject in both languages."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.sites import Site
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("zh", "卷积核"), ("zh", "边缘检测"), ("en", "convolution"), ("en", "kernel")],
+)
+def test_a_word_is_found(site: Site, page: Page, language: str, word: str) -> None:
+    page.goto(f"{site.url}{language}/")
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type(word)
+    first = page.locator(".md-search-result__item").first
+    expect(first).to_contain_text(word, ignore_case=True)
+    first.locator("a").first.click()
+    page.wait_for_url(re.compile(re.escape(f"{site.url}{language}/")))
+    expect(page.locator(".md-content")).to_contain_text(word, ignore_case=True)
