@@ -68,9 +68,12 @@ def check_equations(formula: Node, scope: Scope) -> None:
         if row in rows:
             own = [parts(part)[0] for part in parts(equation) if part.data == "where"]
             check_conditions(equation, [*conditions, *own], scope)
-            for point in points(ranges(equation, scope)):
-                if at(point, scope.names.get("where", True)):
-                    check_sides(equation, scope.at(point), at(point, value))
+            where = scope.names.get("where", True)
+            meant = [p for p in points(ranges(equation, scope)) if at(p, where)]
+            if not meant:
+                raise scope.error(equation, "this is meant to hold for nothing")
+            for point in meant:
+                check_sides(equation, scope.at(point), at(point, value))
 
 
 def is_equation(statement: Node) -> bool:

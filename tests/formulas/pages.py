@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from tests.docs.notebooks import cells, notebooks
 from tests.docs.pages import Page, pages, shorten
@@ -30,6 +31,11 @@ class Formula:
         found = LABEL.match(self.tex)
         return found[1] if found else None
 
+    @property
+    def file(self) -> Path:
+        """The page's file, which of a notebook's cell is the notebook."""
+        return self.page.path.with_name(self.page.path.name.partition("#")[0])
+
     def __str__(self) -> str:
         return f"{shorten(self.page.path)}:{self.id}"
 
@@ -41,10 +47,15 @@ class Formula:
 
 
 @cache
+def sources() -> list[Page]:
+    """All pages, and the cells of all notebooks."""
+    return [*pages(), *(cell for path in notebooks() for cell in cells(path))]
+
+
+@cache
 def formulas() -> list[Formula]:
     """The displayed formulas of all pages and notebooks."""
-    sources = [*pages(), *(cell for path in notebooks() for cell in cells(path))]
-    return [formula for page in sources for formula in displayed(page)]
+    return [formula for page in sources() for formula in displayed(page)]
 
 
 def displayed(page: Page) -> Iterator[Formula]:
@@ -55,3 +66,16 @@ def displayed(page: Page) -> Iterator[Formula]:
             start, end = node.map
             tex = "\n".join(page.lines[start:end]).replace("$$", "  ")
             yield Formula(page, start + 1, tex)
+
+
+def strays(page: Page) -> Iterator[str]:
+    """The lines whose $$ do not make a displayed formula of their own."""
+    inside = {
+        line
+        for node in page.tree.walk()
+        if node.type in ("math_block", "fence") and node.map
+        for line in range(*node.map)
+    }
+    for number, line in enumerate(page.lines):
+        if "$$" in line and number not in inside:
+            yield f"{page.where(number + 1)}: $$ needs lines of its own: {line.strip()}"

@@ -1,39 +1,16 @@
 """Every displayed formula of the pages has an id and a check, and holds."""
 
-import importlib
-import pkgutil
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
-import torch
 
 from tests.docs.pages import LANGUAGES
-from tests.formulas import checks
-from tests.formulas.claims import check
-from tests.formulas.pages import ID, Formula, formulas
-from tests.formulas.reader import FormulaError
-from tests.formulas.registry import CHECKS, where
+from tests.formulas.checks import CHECKS, error_in, where
+from tests.formulas.pages import ID, Formula, formulas, sources, strays
 from tests.problems import none_of
 
-for module in pkgutil.iter_modules(checks.__path__):
-    importlib.import_module(f"{checks.__name__}.{module.name}")
-
 CHECKED = [formula for formula in formulas() if formula.id in CHECKS]
-
-
-@cache  # both languages mostly write the very same
-def error_in(id: str, tex: str) -> FormulaError | None:
-    """What the check of this id has to say against the LaTeX."""
-    with torch.random.fork_rng():
-        torch.manual_seed(0)
-        try:
-            for names in CHECKS[id]():
-                check(tex, names)
-        except FormulaError as error:
-            return error
-    return None
 
 
 def id_problems(own: list[Formula]) -> Iterator[str]:
@@ -48,6 +25,10 @@ def id_problems(own: list[Formula]) -> Iterator[str]:
             yield f"{formula.where()}: the id {formula.id} is taken"
         elif formula.id not in CHECKS:
             yield f"{formula.where()}: there is no check of {formula.id}"
+
+
+def test_no_formula_is_displayed_within_a_line() -> None:
+    none_of(stray for page in sources() for stray in strays(page))
 
 
 @pytest.mark.parametrize("formula", CHECKED, ids=str)
