@@ -47,9 +47,9 @@ class Fence:
         start, end = node.map
         language, _, rest = node.info.strip().partition(" ")
         options = dict(re.findall(r'([\w-]+)="([^"]*)"', rest))
-        return cls(
-            language, options, node.content, start + 1, end, _indent(lines[start])
-        )
+        # Without what `_fill_blank_lines` put in.
+        code = re.sub("^ +$", "", node.content, flags=re.MULTILINE)
+        return cls(language, options, code, start + 1, end, _indent(lines[start]))
 
 
 @dataclass(frozen=True)
