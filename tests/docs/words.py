@@ -40,20 +40,20 @@ class Words:
 def words(path: Path) -> Iterator[Words]:
     """The words of a page or a notebook, in order."""
     if path.suffix != ".ipynb":
-        yield from _words(Page.read(path), "")
+        yield from page_words(Page.read(path))
         return
     notebook = read(path)
     section = ""
     first = Page(path, "")
     yield Words(notebook.metadata.get("description", ""), section, first.where(1))
     for page, cell in zip(cells(path), notebook.cells, strict=True):
-        for found in _words(page, section):
+        for found in page_words(page, section):
             section = found.section
             yield found
         yield Words(cell.metadata.get("alt", ""), section, page.where(1))
 
 
-def _words(page: Page, section: str) -> Iterator[Words]:
+def page_words(page: Page, section: str = "") -> Iterator[Words]:
     """The words of a page that goes on in a section."""
     for node in page.tree.walk():
         if node.is_root or node.map is None:
