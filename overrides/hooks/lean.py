@@ -12,6 +12,9 @@ from mkdocs.structure.pages import Page
 # make a page with much code half as large again.
 COLOURLESS = re.compile(r'<span class="(?:n|nn|o|ow|p|w|mi|mf|si|sa)">([^<]*)</span>')
 
+# The navigation's entries, whose blank space could mean something but does not.
+ENTRY = re.compile(r'\s*(<span class="md-ellipsis">)\s*([^<]*?)\s*(</span>)\s*')
+
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Unwrap what the highlighter marks and the style sheet does not colour."""
@@ -20,6 +23,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Take out the blank space that the theme's templates leave."""
+    output = ENTRY.sub(r"\1\2\3", output)
     return minify_html.minify(
         output, keep_closing_tags=True, keep_html_and_head_opening_tags=True
     )

@@ -18,7 +18,7 @@ from tests.docs.blocks import ID, heading_id
 from tests.docs.notebooks import cells, read
 from tests.docs.pages import Page
 
-DESCRIPTION = re.compile(r"^description: *(.*)$", re.MULTILINE)
+DESCRIPTION = re.compile(r'^description: *"?(.*?)"?$', re.MULTILINE)
 # Marks say how words look; comments are read by nobody.
 HTML = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 TEX_WORDS = re.compile(r"\\text\{([^{}]*)\}")
