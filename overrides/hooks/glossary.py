@@ -6,7 +6,6 @@ that for every `<abbr title="…">`.
 """
 
 import posixpath
-from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -29,9 +28,9 @@ LEFT_ALONE_CLASSES = {"admonition-title", "arithmatex"}
 class TermProcessor(PageProcessor):
     """Marks the first use of each term in each section."""
 
-    def __init__(self, md: Markdown, page: Page) -> None:
-        super().__init__(md, page)
-        self.language = language(page)
+    def __init__(self, md: Markdown, page: Page, config: MkDocsConfig) -> None:
+        super().__init__(md, page, config)
+        self.language = language(config)
         self.finder = Finder(read(), self.language)
         self.explained: set[str] = set()
 
@@ -73,14 +72,14 @@ class TermProcessor(PageProcessor):
         return text, marks
 
 
-def language(page: Page) -> str:
-    """The language of a page, which is the name of its folder in `docs`."""
-    return Path(str(page.file.src_dir)).name
+def language(config: MkDocsConfig) -> str:
+    """The language of the site, as the glossary calls it: `zh-CN` is `zh`."""
+    return str(config.theme["language"]).partition("-")[0]
 
 
-def table(terms: list[Term], page: Page) -> str:
+def table(terms: list[Term], page: Page, here: str) -> str:
     """The table of all terms in Markdown, with links to where they are explained."""
-    here, other = language(page), OTHER[language(page)]
+    other = OTHER[here]
     rows = [HEADS[here], "|---|---|---|"]
     for term in terms:
         name = term.names[here]
@@ -100,4 +99,4 @@ def on_page_markdown(
 ) -> str:
     """Put the table in its place."""
     extension.on_page_markdown(markdown, page, config, files)
-    return markdown.replace(TABLE, table(read(), page))
+    return markdown.replace(TABLE, table(read(), page, language(config)))
