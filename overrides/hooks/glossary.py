@@ -40,7 +40,7 @@ class TermProcessor(PageProcessor):
             self.mark(root)
 
     def mark(self, element: Element) -> None:
-        """Mark terms in an element and in all that it holds, in the order of reading."""
+        """Mark terms in an element and in all that it holds, as one reads it."""
         if element.tag in HEADINGS:
             self.explained.clear()
         elif not (

@@ -1,4 +1,4 @@
-"""Every term is called by its name, explained in both languages, and used in a lesson."""
+"""Every term has one name in each language, and the lessons use it and explain it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
