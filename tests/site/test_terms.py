@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from terms import read
 
 from tests.docs.pages import LANGUAGES
 from tests.problems import none_of
 from tests.site.sites import Site
-from tests.site.test_pages import axe_violations
+from tests.site.test_pages import start_axe, violations
 
 SHOWN = re.compile(r"md-tooltip2--active")
 BESIDE = 'should be contained by landmarks: <div class="md-tooltip2'
@@ -47,13 +47,14 @@ def test_a_term_says_what_it_means_until_escape(
         expect(tooltip).to_have_class(SHOWN)
         expect(term).to_have_accessible_description(means)
     # The theme keeps tooltips at the end of the page, beside its landmarks.
-    none_of(found for found in axe_violations({"page": page}) if BESIDE not in found)
+    start_axe(page)
+    none_of(found for found in violations(page, language) if BESIDE not in found)
     page.keyboard.press("Escape")
     expect(tooltip).not_to_have_class(SHOWN)
 
 
 def test_a_tap_says_what_a_term_means(site: Site, browser: Browser) -> None:
-    size = {"width": 390, "height": 800}
+    size: ViewportSize = {"width": 390, "height": 800}
     with browser.new_context(has_touch=True, viewport=size) as context:
         term, means = first_term(context.new_page(), site, "zh")
         term.tap()
