@@ -34,6 +34,10 @@ outputs: .venv/test  ## rewrite the outputs and the pictures that the pages show
 	$(BIN)/python -m docs.pictures
 	$(BIN)/python -m pytest tests/docs --update-outputs
 
+.PHONY: translated
+translated: .venv/test  ## say that both languages agree (PAGE=…, SECTION=… for a part)
+	@$(BIN)/python -m tests.docs.translations "$(PAGE)" "$(SECTION)"
+
 .PHONY: bench
 bench: .venv/test  ## measure speed, as ratios within one run
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-only \

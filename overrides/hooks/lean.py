@@ -1,4 +1,4 @@
-"""Pages without the bytes that say nothing: blank space, and marks without colour."""
+"""Pages without the bytes that say nothing: space, namespaces, colourless marks."""
 
 import re
 
@@ -12,14 +12,21 @@ from mkdocs.structure.pages import Page
 # make a page with much code half as large again.
 COLOURLESS = re.compile(r'<span class="(?:n|nn|o|ow|p|w|mi|mf|si|sa)">([^<]*)</span>')
 
+# The navigation's entries, whose blank space could mean something but does not.
+ENTRY = re.compile(r'\s*(<span class="md-ellipsis">)\s*([^<]*?)\s*(</span>)\s*')
+
+# HTML knows drawings and formulas without being told where their names come from.
+NAMESPACE = re.compile(r' xmlns="http://www\.w3\.org/(?:2000/svg|1998/Math/MathML)"')
+
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Unwrap what the highlighter marks and the style sheet does not colour."""
-    return COLOURLESS.sub(r"\1", html)
+    return COLOURLESS.sub(r"\1", html).replace("<pre><span></span>", "<pre>")
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Take out the blank space that the theme's templates leave."""
+    """Take out the blank space that the theme's templates leave, and namespaces."""
+    output = NAMESPACE.sub("", ENTRY.sub(r"\1\2\3", output))
     return minify_html.minify(
         output, keep_closing_tags=True, keep_html_and_head_opening_tags=True
     )

@@ -43,16 +43,19 @@ class PageExtension(Extension):
     page: Page
     config: MkDocsConfig
 
-    def __init__(self, name: str, processor: type[PageProcessor]) -> None:
+    def __init__(
+        self, name: str, processor: type[PageProcessor], priority: int = 15
+    ) -> None:
         super().__init__()
         self.name = name
         self.processor = processor
+        self.priority = priority
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, Markdown's name
         processor = self.processor(md, self.page, self.config)
         # After 'inline' (20) has found formulas and images in the text, and before
         # MkDocs (0) turns the images' paths into addresses.
-        md.treeprocessors.register(processor, self.name, 15)
+        md.treeprocessors.register(processor, self.name, self.priority)
 
     def on_config(self, config: MkDocsConfig) -> None:
         # Typed as names, but Markdown takes extensions as well.

@@ -22,7 +22,7 @@ LANGUAGES = ("zh", "en")
 
 _PARSER = (
     MarkdownIt("commonmark")
-    .enable("table")
+    .enable(["table", "strikethrough"])
     .use(front_matter_plugin)
     .use(admon_plugin)
     .use(dollarmath_plugin, allow_space=False, allow_digits=True)

@@ -9,10 +9,11 @@ from markdown_it.tree import SyntaxTreeNode
 from mkdocs.utils import meta
 
 from tests.docs.blocks import heading_id
-from tests.docs.pages import Page, pages
+from tests.docs.pages import LANGUAGES, Page, pages
 from tests.problems import none_of
 
 # They teach nothing new: the home page leads to the lessons, the summary repeats them.
+# No more do pages in folders.
 NO_LESSONS = {"index.md", "summary.md"}
 
 EXERCISE = re.compile(r"\*\*(练习|Exercise) \d+\.\*\*")
@@ -79,6 +80,6 @@ def lesson_problems(page: Page) -> Iterator[str]:
 @pytest.mark.parametrize("page", pages(), ids=str)
 def test_a_page_has_what_it_needs(page: Page) -> None:
     problems = list(page_problems(page))
-    if page.path.name not in NO_LESSONS:
+    if page.path.parent.name in LANGUAGES and page.path.name not in NO_LESSONS:
         problems += lesson_problems(page)
     none_of(problems)

@@ -8,6 +8,13 @@ const sizes = new ResizeObserver((entries) => {
   }
 });
 
+// Escape hides what a term means, although pointer and focus stay where they are.
+addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape") return;
+  for (const tooltip of document.querySelectorAll(".md-tooltip2--active"))
+    tooltip.classList.remove("md-tooltip2--active");
+});
+
 // Runs on every page, also after an instant navigation.
 document$.subscribe(() => {
   sizes.disconnect();
