@@ -7,6 +7,7 @@ Readers get no script, no shift of the page, and formulas where JavaScript is of
 import functools
 import html
 import json
+import re
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -35,9 +36,11 @@ def render(tex: str, display: bool) -> str:
     call = f"katex.renderToString({json.dumps(tex)}, {json.dumps(options)})"
     try:
         # Through JSON, since the engine hands out long strings only as objects.
-        return str(json.loads(katex().eval(f"JSON.stringify({call})")))
+        rendered = str(json.loads(katex().eval(f"JSON.stringify({call})")))
     except quickjs.JSException as error:
         raise ValueError(str(error).partition("\n")[0]) from error
+    # The minifier (lean.py) would take <mspace/> for a tag that is never closed.
+    return re.sub(r"<mspace([^<>]*)/>", r"<mspace\1></mspace>", rendered)
 
 
 class FormulaProcessor(PageProcessor):
