@@ -15,7 +15,7 @@ COLOURLESS = re.compile(r'<span class="(?:n|nn|o|ow|p|w|mi|mf|si|sa)">([^<]*)</s
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Unwrap what the highlighter marks and the style sheet does not colour."""
-    return COLOURLESS.sub(r"\1", html)
+    return COLOURLESS.sub(r"\1", html).replace("<pre><span></span>", "<pre>")
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+
 from tests.problems import none_of
 from tests.site.html import Element
 from tests.site.sites import Site
