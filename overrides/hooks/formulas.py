@@ -2,6 +2,7 @@
 
 Readers get no script, no shift of the page, and formulas where JavaScript is off.
 `pymdownx.arithmatex` finds the formulas; QuickJS runs KaTeX on them.
+A displayed formula that begins with \\label{name} can be linked to as #eq-name.
 """
 
 import functools
@@ -12,11 +13,14 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import quickjs
+from formula_marks import mark
 from page_extension import PageExtension, PageProcessor
 
 # What may not begin a line, and how much TeX fits on a telephone's line before it.
 CLOSING = tuple("，。：；！？、）”’,.:;!?)")
 SHORT = 24
+
+LABEL = re.compile(r"\\label\{([\w-]+)\}\s*")
 
 KATEX = Path(__file__).parents[1] / "assets/katex/katex.min.js"
 
@@ -53,12 +57,14 @@ class FormulaProcessor(PageProcessor):
                     # arithmatex wraps the formula in \( \) or \[ \].
                     tex = html.unescape(str(element.text))[2:-2].strip()
                     self.replace(element, tex)
+                    if label := LABEL.match(tex):
+                        parent[index] = self.with_id(element, label[1])
                     if (element.tail or "").startswith(CLOSING) and len(tex) <= SHORT:
                         parent[index] = with_next_letter(element)
 
     def replace(self, element: Element, tex: str) -> None:
         try:
-            formula = render(tex, display=element.tag == "div")
+            formula = render(LABEL.sub("", tex, 1), display=element.tag == "div")
             element.text = self.md.htmlStash.store(formula)
         except ValueError as error:
             self.warn(tex, f"KaTeX rejects the formula {tex!r}: {error}")
@@ -66,6 +72,15 @@ class FormulaProcessor(PageProcessor):
         # own (x-formula, div), since the index ends the exclusion at the first closing
         # tag of the same name, and KaTeX nests spans.
         element.set("data-search-exclude", "")
+
+    def with_id(self, element: Element, name: str) -> Element:
+        """The formula in a block that has its id, and a mark if the tests check it."""
+        block = Element("div", {"class": "formula", "id": f"eq-{name}"})
+        block.append(element)
+        block.tail, element.tail = element.tail, None
+        if (found := mark(name, self.config)) is not None:
+            block.append(found)
+        return block
 
 
 def with_next_letter(element: Element) -> Element:

@@ -19,9 +19,10 @@ log = logging.getLogger("mkdocs.convdocs")
 class PageProcessor(Treeprocessor):
     """Works on the tree of one page."""
 
-    def __init__(self, md: Markdown, page: Page) -> None:
+    def __init__(self, md: Markdown, page: Page, config: MkDocsConfig) -> None:
         super().__init__(md)
         self.page = page
+        self.config = config
         self.file = Path(str(page.file.abs_src_path))
 
     def warn(self, source: str, problem: str) -> None:
@@ -48,6 +49,7 @@ class PageExtension(Extension):
     """Adds a processor to every page; its two methods are MkDocs' hooks."""
 
     page: Page
+    config: MkDocsConfig
 
     def __init__(self, name: str, processor: type[PageProcessor]) -> None:
         super().__init__()
@@ -55,9 +57,10 @@ class PageExtension(Extension):
         self.processor = processor
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, Markdown's name
+        processor = self.processor(md, self.page, self.config)
         # After 'inline' (20) has found formulas and images in the text, and before
         # MkDocs (0) turns the images' paths into addresses.
-        md.treeprocessors.register(self.processor(md, self.page), self.name, 15)
+        md.treeprocessors.register(processor, self.name, 15)
 
     def on_config(self, config: MkDocsConfig) -> None:
         # Typed as names, but Markdown takes extensions as well.
@@ -67,3 +70,4 @@ class PageExtension(Extension):
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
     ) -> None:
         self.page = page
+        self.config = config

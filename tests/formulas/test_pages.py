@@ -1,0 +1,48 @@
+"""Every displayed formula of the pages has an id and a check, and holds."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from tests.docs.pages import LANGUAGES
+from tests.formulas.checks import CHECKS, error_in, where
+from tests.formulas.pages import ID, Formula, formulas, sources, strays
+from tests.problems import none_of
+
+CHECKED = [formula for formula in formulas() if formula.id in CHECKS]
+
+
+def id_problems(own: list[Formula]) -> Iterator[str]:
+    """What is wrong with the ids of one language."""
+    taken = Counter(formula.id for formula in own)
+    for formula in own:
+        if formula.id is None:
+            yield f"{formula.where()}: the formula does not begin with a \\label"
+        elif not ID.fullmatch(formula.id):
+            yield f"{formula.where()}: the id {formula.id} is not in kebab-case"
+        elif taken[formula.id] > 1:
+            yield f"{formula.where()}: the id {formula.id} is taken"
+        elif formula.id not in CHECKS:
+            yield f"{formula.where()}: there is no check of {formula.id}"
+
+
+def test_no_formula_is_displayed_within_a_line() -> None:
+    none_of(stray for page in sources() for stray in strays(page))
+
+
+@pytest.mark.parametrize("formula", CHECKED, ids=str)
+def test_a_formula_holds(formula: Formula) -> None:
+    if error := error_in(str(formula.id), formula.tex):
+        pytest.fail(f"{formula.where(error)}: {error}", pytrace=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_formula_has_an_id_of_its_own_and_a_check(language: str) -> None:
+    own = [each for each in formulas() if language in each.page.path.parts]
+    none_of(id_problems(own))
+
+
+def test_every_check_has_its_formula() -> None:
+    unused = CHECKS.keys() - {formula.id for formula in formulas()}
+    none_of(f"{where(CHECKS[id])}: no page has a formula {id}" for id in sorted(unused))
