@@ -1,4 +1,4 @@
-"""Pages without the bytes that say nothing: blank space, and marks without colour."""
+"""Pages without the bytes that say nothing: blank space, marks without colour."""
 
 import re
 
@@ -12,6 +12,11 @@ from mkdocs.structure.pages import Page
 # make a page with much code half as large again.
 COLOURLESS = re.compile(r'<span class="(?:n|nn|o|ow|p|w|mi|mf|si|sa)">([^<]*)</span>')
 
+# Drawings and formulas that stand in HTML need none.
+NAMESPACE = re.compile(r' xmlns="http://www\.w3\.org/(?:2000/svg|1998/Math/MathML)"')
+# Every entry of the navigation stands in one; spaces around it are never seen.
+ENTRY = re.compile(r'\s*(<span class="md-ellipsis">)\s*(.*?)\s*(</span>)\s*', re.DOTALL)
+
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Unwrap what the highlighter marks and the style sheet does not colour."""
@@ -21,5 +26,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Take out the blank space that the theme's templates leave."""
     return minify_html.minify(
-        output, keep_closing_tags=True, keep_html_and_head_opening_tags=True
+        NAMESPACE.sub("", ENTRY.sub(r"\1\2\3", output)),
+        keep_closing_tags=True,
+        keep_html_and_head_opening_tags=True,
     )

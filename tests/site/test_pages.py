@@ -123,6 +123,8 @@ def test_formulas_are_rendered(tabs: Tabs, sources: list[Source], tab: str) -> N
     formulas = sum(len(source.formulas) for source in sources)
     assert page.locator(".md-content .katex-html:visible").count() == formulas
     assert page.locator(".md-content .katex-error").count() == 0
+    # Where a tag is left open, what is seen lands in what only screen readers get.
+    assert page.locator(".katex-mathml .katex-html").count() == 0
     raw = [line for line in page.evaluate(TEXT).splitlines() if TEX.search(line)]
     none_of(f"raw TeX is visible: {line.strip()}" for line in raw)
 
