@@ -1,4 +1,4 @@
-"""Makes tests of the pages' blocks of code, which Sybil finds and runs."""
+"""Makes tests of the pages' code and of the numbers bound to it, run by Sybil."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,7 @@ import pytest
 from sybil import Sybil
 from sybil.integration.pytest import SybilFile
 
+from tests.docs import bindings
 from tests.docs.outputs import Outputs, start_afresh
 from tests.docs.pages import Page
 
@@ -22,7 +23,8 @@ def pytest_pycollect_makeitem(
     """Collect a module's list of pages as the files that they are."""
     if name != "PAGES" or not isinstance(obj, list):
         return None
-    sybil = Sybil([collector.config.stash[_OUTPUTS].parse], setup=start_afresh)
+    parsers = [collector.config.stash[_OUTPUTS].parse, bindings.parse]
+    sybil = Sybil(parsers, setup=start_afresh)
     return [
         SybilFile.from_parent(collector, path=page.path, sybils=[sybil])
         for page in obj

@@ -47,9 +47,12 @@ class Fence:
         start, end = node.map
         language, _, rest = node.info.strip().partition(" ")
         options = dict(re.findall(r'([\w-]+)="([^"]*)"', rest))
-        return cls(
-            language, options, node.content, start + 1, end, _indent(lines[start])
+        indent = _indent(lines[start])
+        # From the page itself, since markdown-it was given other blank lines.
+        code = "".join(
+            f"{line.removeprefix(indent)}\n" for line in lines[start + 1 : end - 1]
         )
+        return cls(language, options, code, start + 1, end, indent)
 
 
 @dataclass(frozen=True)

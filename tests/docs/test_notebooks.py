@@ -1,9 +1,11 @@
 """Every notebook runs in a fresh kernel and shows what is committed.
 
 Text is compared; of pictures only that they are there, since their bytes change with
-the versions of the libraries that draw them.
+the versions of the libraries that draw them. The kernel also evaluates the comments
+that bind numbers in the prose.
 """
 
+import ast
 import os
 from collections.abc import Iterator
 from difflib import unified_diff
@@ -14,26 +16,44 @@ import matplotlib.font_manager  # noqa: F401  Its first import talks about a cac
 import pytest
 from nbclient import NotebookClient
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
 
-from tests.docs.notebooks import notebooks, read, write
+from tests.docs.bindings import bindings
+from tests.docs.notebooks import NotebookPage, notebooks, read, write
 from tests.docs.pages import ROOT, shorten
 from tests.docs.test_lessons import EXERCISE
 from tests.problems import none_of
 
+# Evaluates the phrases of a comment among the names of the notebook.
+RENDER = (
+    "from tests.docs.bindings import render as _render\nprint(_render({}, globals()))"
+)
 
-def execute(path: Path) -> NotebookNode:
-    """The notebook as a fresh kernel leaves it, but for what tells the machine."""
+
+def execute(path: Path) -> tuple[NotebookNode, list[str]]:
+    """The notebook as a fresh kernel leaves it, and what its prose gets wrong."""
     notebook = read(path)
-    metadata = notebook.metadata.copy()
+    page = NotebookPage.read(path)
+    comments = bindings(page)
+    wrong: list[str] = []
     client = NotebookClient(
         notebook,
         kernel_name="python3",
         record_timing=False,
         coalesce_streams=True,  # how the text is cut into messages is chance
     )
-    client.execute(cwd=str(path.parent), env={**os.environ, "PYTHONPATH": str(ROOT)})
-    notebook.metadata = metadata
-    return notebook
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with client.setup_kernel(cwd=str(path.parent), env=environment):
+        for number, cell in enumerate(notebook.cells, 1):
+            client.execute_cell(cell, number - 1)
+            for comment in comments:
+                if page.cell(comment.line) == number:
+                    code = new_code_cell(RENDER.format(comment.phrases))  # type: ignore[no-untyped-call]
+                    client.execute_cell(code, number - 1, store_history=False)
+                    notebook.cells[number - 1] = cell  # the client has put its own
+                    rendered = ast.literal_eval(code.outputs[0].text)
+                    wrong += comment.problems(page, rendered)
+    return notebook, wrong
 
 
 def shown(cell: NotebookNode) -> list[str]:
@@ -79,7 +99,7 @@ def test_every_exercise_of_a_notebook_has_an_answer(path: Path) -> None:
 def test_a_notebook_shows_what_is_committed(
     path: Path, request: pytest.FixtureRequest
 ) -> None:
-    now = execute(path)
+    now, wrong = execute(path)
     if request.config.getoption("--update-outputs"):
         write(now, path)
-    none_of(differences(path, read(path), now))
+    none_of([*differences(path, read(path), now), *wrong])

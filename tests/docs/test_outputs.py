@@ -28,7 +28,7 @@ print(x + 1)
 
     print(f(x))
     print()
-    print("|")
+    print("  |")
     ```
 
 ```python raises="ValueError"
@@ -74,7 +74,7 @@ def test_wrong_outputs_are_named_with_file_line_and_difference(page: Path) -> No
     wrong, missing, raised, silent = failures(page, Outputs())
     assert f"{page}:8: prints something else" in wrong
     assert "\n-3\n+2" in wrong
-    assert f"{page}:14: prints, but shows no output:\n1\n\n|" in missing
+    assert f"{page}:14: prints, but shows no output:\n1\n\n  |" in missing
     assert f"{page}:28: prints something else" in raised
     assert "\n-ValueError: x is 2\n+ValueError: x is 1" in raised
     assert f"{page}:36: shows an output, but nothing is printed" in silent
@@ -85,7 +85,7 @@ def test_updating_makes_the_page_right(page: Path) -> None:
     assert not failures(page, outputs)
     assert outputs.write() == [f"{page}:{line}" for line in (3, 14, 24, 32)]
     assert not failures(page, Outputs())
-    assert '    print("|")\n    ```\n\n    ```text\n    1\n\n    |\n    ```\n' in (
+    assert '    print("  |")\n    ```\n\n    ```text\n    1\n\n      |\n    ```\n' in (
         page.read_text()
     )
     assert page.read_text().endswith("```python\nx = 2\n```\n")
