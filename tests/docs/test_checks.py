@@ -203,6 +203,8 @@ def test_an_exercise_without_an_answer_that_runs_is_named() -> None:
     right = '**Exercise 1.** Why?\n\n??? success "Answer"\n\n'
     code = "    ```python\n    x = 1\n    ```\n"
     assert list(unanswered(page(right + code))) == []
+    between = right.replace("??? ", "<!-- {1} -->\n\n??? ")
+    assert list(unanswered(page(between + code))) == []
     for wrong in (
         right + "    Because.\n",
         f'**Exercise 1.** Why?\n\n??? note "Answer"\n\n{code}',

@@ -58,7 +58,9 @@ def is_lesson(page: Page) -> bool:
 
 def exercises(page: Page) -> Iterator[tuple[int, SyntaxTreeNode | None]]:
     """The line of each exercise, and the block below it, which should be its answer."""
-    for node, follower in pairwise([*page.tree.children, None]):
+    # A comment that binds the numbers above it may stand between.
+    seen = [node for node in page.tree.children if node.type != "html_block"]
+    for node, follower in pairwise([*seen, None]):
         assert node
         if node.type == "paragraph" and EXERCISE.match(node.children[0].content):
             assert node.map
