@@ -100,6 +100,19 @@ def violations(page: Page, scheme: str) -> Iterator[str]:
             yield f"{scheme}: {violation['help']}: {node['html']}\n{summary}"
 
 
+def raw_tex(page: Page) -> Iterator[str]:
+    """The lines of the page's text in which TeX can be seen."""
+    for line in page.evaluate(TEXT).splitlines():
+        if TEX.search(line):
+            yield f"raw TeX is visible: {line.strip()}"
+
+
+def fits(page: Page, width: int) -> bool:
+    """Whether the page needs no scrolling to the side in a window of this width."""
+    resize(page, width)
+    return bool(page.evaluate("document.documentElement.scrollWidth") <= width)
+
+
 @pytest.mark.usefixtures("sources")
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing(tabs: Tabs, width: int) -> None:
@@ -113,8 +126,7 @@ def test_axe_finds_nothing(tabs: Tabs, width: int) -> None:
 @pytest.mark.usefixtures("sources")
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_page_does_not_scroll_sideways(tabs: Tabs, width: int) -> None:
-    resize(tabs.light, width)
-    assert tabs.light.evaluate("document.documentElement.scrollWidth") <= width
+    assert fits(tabs.light, width)
 
 
 @pytest.mark.parametrize("tab", ["light", "plain"])
@@ -125,8 +137,7 @@ def test_formulas_are_rendered(tabs: Tabs, sources: list[Source], tab: str) -> N
     assert page.locator(".md-content .katex-error").count() == 0
     # Where a tag is left open, what is seen lands in what only screen readers get.
     assert page.locator(".katex-mathml .katex-html").count() == 0
-    raw = [line for line in page.evaluate(TEXT).splitlines() if TEX.search(line)]
-    none_of(f"raw TeX is visible: {line.strip()}" for line in raw)
+    none_of(raw_tex(page))
 
 
 def test_drawings_are_part_of_the_page_and_have_names(
