@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.docs.notebooks import cells
 from tests.docs.pages import Page as Source
+from tests.docs.reference import docstring, entries
 from tests.problems import none_of
 from tests.site.sites import SOURCES, Site, address
 from tests.site.watch import watch
@@ -69,7 +70,10 @@ def sources(request: pytest.FixtureRequest, site: Site, tabs: Tabs) -> list[Sour
     """What a page was made from; the page itself lies open in the tabs."""
     path: Path = request.param
     tabs.open(site.url + address(path))
-    return cells(path) if path.suffix == ".ipynb" else [Source.read(path)]
+    if path.suffix == ".ipynb":
+        return cells(path)
+    source = Source.read(path)
+    return [source, *(docstring(name) for _, name in entries(source))]
 
 
 def resize(page: Page, width: int) -> None:
@@ -131,6 +135,8 @@ def test_formulas_are_rendered(tabs: Tabs, sources: list[Source], tab: str) -> N
     formulas = sum(len(source.formulas) for source in sources)
     assert page.locator(".md-content .katex-html:visible").count() == formulas
     assert page.locator(".md-content .katex-error").count() == 0
+    # Where a tag is left open, what is seen lands in what only screen readers get.
+    assert page.locator(".katex-mathml .katex-html").count() == 0
     none_of(raw_tex(page))
 
 
