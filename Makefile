@@ -27,7 +27,7 @@ test: .venv/test  ## check everything: code, pages, translations, the built site
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --benchmark-disable
 
 .PHONY: outputs
 outputs: .venv/test  ## rewrite the outputs and the pictures that the pages show
