@@ -231,7 +231,15 @@ def correlation_matrix(K: Tensor, input_shape: tuple[int, int]) -> Tensor:
 
 
 def count_dense(inputs: int, outputs: int) -> int:
-    """How many weights a dense layer has: one for each pair of an input and an output.
+    r"""How many weights a dense layer has: one for each pair of an input and an output.
+
+    $$ n_{\text{in}}\, n_{\text{out}} $$
+
+    **Arguments:**
+
+    - `inputs`, `outputs`: how many inputs and outputs there are, not negative.
+
+    **Returns:** an int, exact however large.
 
     **Raises:** `ValueError` if an argument is negative.
 
@@ -245,11 +253,19 @@ def count_dense(inputs: int, outputs: int) -> int:
 
 
 def count_tied(input_shape: tuple[int, int]) -> int:
-    """How many weights are left after tying: one for each offset between two pixels.
+    r"""How many weights are left after tying: one for each offset between two pixels.
+
+    $$ (2n_h-1)(2n_w-1) $$
+
+    **Arguments:**
+
+    - `input_shape`: `(n_h, n_w)`, not negative.
+
+    **Returns:** an int, exact however large.
 
     **Raises:** `ValueError` if a size is negative.
 
-    **Source:** `(2*n_h - 1) * (2*n_w - 1)`, the shape that `tie` takes.
+    **Source:** the shape that `tie` takes.
 
     >>> count_tied((3000, 4000))
     47986001
@@ -260,7 +276,15 @@ def count_tied(input_shape: tuple[int, int]) -> int:
 
 
 def count_cut(delta: int) -> int:
-    """How many weights are left after cutting: those of a window of side `2*delta + 1`.
+    r"""How many weights are left after cutting: those of the window around the centre.
+
+    $$ (2\Delta+1)^2 $$
+
+    **Arguments:**
+
+    - `delta`: Δ, in pixels, not negative.
+
+    **Returns:** an int, exact however large.
 
     **Raises:** `ValueError` if `delta` is negative.
 
@@ -275,6 +299,13 @@ def count_cut(delta: int) -> int:
 
 def memory_bytes(weights: int, dtype: torch.dtype = torch.float32) -> int:
     """How much memory so many weights take, in bytes.
+
+    **Arguments:**
+
+    - `weights`: how many weights there are, not negative.
+    - `dtype`: their type.
+
+    **Returns:** an int, exact however large.
 
     **Raises:** `ValueError` if `weights` is negative.
 

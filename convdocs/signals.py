@@ -36,13 +36,16 @@ _KERNELS: dict[str, tuple[list[list[float]], float]] = {
 def named_kernel(name: str) -> Tensor:
     """A well-known kernel by its name, as cross-correlation applies it.
 
-    - `"identity"`: gives back the inside of the image.
-    - `"difference"`: `[[1, -1]]`, minus the forward difference along a row.
-    - `"sobel_x"`, `"sobel_y"`: positive where the image gets brighter to the right,
-      or downwards; smoothed across.
-    - `"laplacian"`: the sum of the second differences along both axes.
-    - `"box"`, `"gaussian"`: averages; their weights add up to 1.
-    - `"sharpen"`: identity minus `"laplacian"`.
+    **Arguments:**
+
+    - `name`: one of
+        - `"identity"`: gives back the inside of the image;
+        - `"difference"`: `[[1, -1]]`, minus the forward difference along a row;
+        - `"sobel_x"`, `"sobel_y"`: positive where the image gets brighter to the
+          right, or downwards; smoothed across;
+        - `"laplacian"`: the sum of the second differences along both axes;
+        - `"box"`, `"gaussian"`: averages; their weights add up to 1;
+        - `"sharpen"`: identity minus `"laplacian"`.
 
     **Returns:** a new float32 tensor of shape `(3, 3)`; `"difference"` is `(1, 2)`.
 

@@ -26,7 +26,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Take out the blank space that the theme's templates leave, and namespaces."""
-    output = NAMESPACE.sub("", ENTRY.sub(r"\1\2\3", output))
     return minify_html.minify(
-        output, keep_closing_tags=True, keep_html_and_head_opening_tags=True
+        NAMESPACE.sub("", ENTRY.sub(r"\1\2\3", output)),
+        keep_closing_tags=True,
+        keep_html_and_head_opening_tags=True,
     )

@@ -11,6 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+PACKAGE = Path(__file__).parents[2] / "convdocs"
+
 log = logging.getLogger("mkdocs.convdocs")
 
 
@@ -27,14 +29,20 @@ class PageProcessor(Treeprocessor):
         """Warn, fatally with `--strict`, of a problem at the line that holds `source`.
 
         Python-Markdown forgets line numbers, so the text itself is looked for; in a
-        notebook, where JSON escapes it, in its escaped form.
+        notebook, where JSON escapes it, in its escaped form. A page of the reference
+        shows the package's docstrings too.
         """
         first = source.splitlines()[0]
         if self.file.suffix == ".ipynb":
             first = json.dumps(first, ensure_ascii=False)[1:-1]
-        lines = self.file.read_text(encoding="utf-8").splitlines()
-        line = next((n for n, text in enumerate(lines, 1) if first in text), "?")
-        log.warning("%s:%s: %s", os.path.relpath(self.file), line, problem)
+        places = (
+            f"{os.path.relpath(file)}:{line}"
+            for file in (self.file, *sorted(PACKAGE.glob("*.py")))
+            for line, text in enumerate(file.read_text("utf-8").splitlines(), 1)
+            if first in text
+        )
+        place = next(places, f"{os.path.relpath(self.file)}:?")
+        log.warning("%s: %s", place, problem)
 
 
 class PageExtension(Extension):

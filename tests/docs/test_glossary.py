@@ -46,7 +46,8 @@ def entry_problems(terms: list[Term]) -> Iterator[str]:
         if term.names.keys() != set(LANGUAGES):
             yield f"{where(term)}: the languages are {', '.join(term.names)}"
         for language, name in term.names.items():
-            if (language == "zh") != bool(CHINESE.search(name.means)):
+            chinese = bool(CHINESE.search(name.means))
+            if not name.means.strip() or (language == "zh") != chinese:
                 yield f"{where(term)}: in {language} it means {name.means!r}"
             for text in (name.term, *name.forms, *name.never):
                 other = taken.setdefault((language, text.lower()), term)
@@ -148,11 +149,13 @@ def test_english_names_are_whole_words_in_any_case_and_number() -> None:
 
 def test_an_entry_that_lacks_something_is_named() -> None:
     kernel = next(term for term in read() if term.id == "kernel")
-    one = replace(kernel, names={"zh": Name("窗口", "window")})
-    assert list(entry_problems([kernel, one])) == [
-        f"{where(kernel)}: the languages are zh",
+    names = {"zh": Name("窗口", "window"), "en": Name("window", "")}
+    assert list(entry_problems([replace(kernel, names=names)])) == [
         f"{where(kernel)}: in zh it means 'window'",
+        f"{where(kernel)}: in en it means ''",
     ]
+    one = replace(kernel, names={"zh": kernel.names["zh"]})
+    assert list(entry_problems([one])) == [f"{where(kernel)}: the languages are zh"]
     bias = next(term for term in read() if term.id == "bias")
     same = replace(bias, names=kernel.names)
     assert f"{where(bias)}: '卷积核' belongs to kernel already" in entry_problems(

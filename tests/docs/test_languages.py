@@ -8,10 +8,12 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from nbformat import NotebookNode
 
 from tests.docs.blocks import Block, blocks, differences
 from tests.docs.notebooks import cells, notebooks
-from tests.docs.pages import LANGUAGES, ROOT, Page, pages
+from tests.docs.notebooks import read as read_notebook
+from tests.docs.pages import LANGUAGES, ROOT, Page, pages, shorten
 from tests.problems import none_of
 
 # Ideographs, and the punctuation and letters of full width that go with them.
@@ -40,19 +42,39 @@ def all_blocks(path: Path) -> list[Block]:
     return list(chain.from_iterable(map(blocks, read(path))))
 
 
+def describes(text: str, language: str) -> bool:
+    """Whether a text says, in this language, what a picture shows: no bare name."""
+    chinese = len(CHINESE.findall(text))
+    return chinese >= 10 if language == "zh" else not chinese and len(text.split()) > 5
+
+
 def wrong_alternative_texts(page: Page, language: str) -> Iterator[str]:
     """The pictures that nothing describes, or words of the other language."""
     for block in page.tree.walk():
         for image in block.children if block.type == "inline" else ():
-            if image.type == "image" and (
-                not image.content.strip()
-                or (language == "zh") != bool(CHINESE.search(image.content))
-            ):
+            if image.type == "image" and not describes(image.content, language):
                 assert block.map
                 yield (
                     f"{page.where(block.map[0] + 1)}: {image.attrs['src']} "
                     f"has the alternative text {image.content!r}"
                 )
+
+
+def wrong_texts_of_plots(
+    path: Path, notebook: NotebookNode, language: str
+) -> Iterator[str]:
+    """The same of the pictures that a notebook's cells draw."""
+    for number, cell in enumerate(notebook.cells, 1):
+        kinds = {
+            kind
+            for output in cell.get("outputs", [])
+            for kind in output.get("data", {})
+        }
+        text = cell.metadata.get("alt", "")
+        if any(kind.startswith("image/") for kind in kinds) and not describes(
+            text, language
+        ):
+            yield f"{shorten(path)}#{number}:1: the alternative text is {text!r}"
 
 
 def chinese_words(page: Page) -> Iterator[str]:
@@ -88,6 +110,9 @@ def test_pictures_are_described_in_the_language_of_the_page(language: str) -> No
         for page in read(ROOT / "docs" / language / name)
         for problem in wrong_alternative_texts(page, language)
     ]
+    for path in notebooks():
+        if path.is_relative_to(ROOT / "docs" / language):
+            found += wrong_texts_of_plots(path, read_notebook(path), language)
     none_of(found)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from markdown_it.tree import SyntaxTreeNode
@@ -51,17 +52,37 @@ def page_problems(page: Page) -> Iterator[str]:
             yield f"{where}: the id {name} is taken"
 
 
+def is_lesson(page: Page) -> bool:
+    """Whether the page is to teach: the reference, in a folder below, is not."""
+    return page.path.parent.name in LANGUAGES and page.path.name not in NO_LESSONS
+
+
+def exercises(page: Page) -> Iterator[tuple[int, SyntaxTreeNode | None]]:
+    """The line of each exercise, and the block below it, which should be its answer."""
+    # A comment that binds the numbers above it may stand between.
+    seen = [node for node in page.tree.children if node.type != "html_block"]
+    for node, follower in pairwise([*seen, None]):
+        assert node
+        if node.type == "paragraph" and EXERCISE.match(node.children[0].content):
+            assert node.map
+            yield node.map[0] + 1, follower
+
+
+def unanswered(page: Page) -> Iterator[str]:
+    """The exercises without a folded answer right below that runs."""
+    for line, answer in exercises(page):
+        if (
+            answer is None
+            or answer.type != "admonition"
+            or f"{answer.markup} {answer.meta['tag']}" != "??? success"
+            or not any(f.info.startswith("python") for f in nodes(answer, "fence"))
+        ):
+            yield f"{page.where(line)}: the exercise has no answer that runs"
+
+
 def lesson_problems(page: Page) -> Iterator[str]:
     """What a lesson lacks."""
     opening = [node for node in page.tree.children if node.type != "front_matter"][1:2]
-    exercises = [
-        node for node in nodes(page.tree, "inline") if EXERCISE.match(node.content)
-    ]
-    answers = [
-        answer
-        for answer in admonitions(page, "??? success")
-        if any(fence.info.startswith("python") for fence in nodes(answer, "fence"))
-    ]
     needs = {
         "a question right below its title": opening
         == admonitions(page, "!!! question")[:1],
@@ -69,17 +90,17 @@ def lesson_problems(page: Page) -> Iterator[str]:
         "a formula on a line of its own": nodes(page.tree, "math_block"),
         "an output": any(shown for _, shown in page.examples),
         "a warning of a common mistake": admonitions(page, "!!! warning"),
-        "two exercises": len(exercises) >= 2,
-        "an answer with code for each exercise": len(answers) == len(exercises),
+        "two exercises": len(list(exercises(page))) >= 2,
     }
     for need, met in needs.items():
         if not met:
             yield f"{page.where(1)}: the lesson needs {need}"
+    yield from unanswered(page)
 
 
 @pytest.mark.parametrize("page", pages(), ids=str)
 def test_a_page_has_what_it_needs(page: Page) -> None:
     problems = list(page_problems(page))
-    if page.path.parent.name in LANGUAGES and page.path.name not in NO_LESSONS:
+    if is_lesson(page):
         problems += lesson_problems(page)
     none_of(problems)

@@ -9,6 +9,7 @@ import ast
 import os
 from collections.abc import Iterator
 from difflib import unified_diff
+from itertools import pairwise
 from pathlib import Path
 
 import matplotlib.font_manager  # noqa: F401  Its first import talks about a cache.
@@ -20,6 +21,7 @@ from nbformat.v4 import new_code_cell
 from tests.docs.bindings import bindings
 from tests.docs.notebooks import NotebookPage, notebooks, read, write
 from tests.docs.pages import ROOT, shorten
+from tests.docs.test_lessons import EXERCISE
 from tests.problems import none_of
 
 # Evaluates the phrases of a comment among the names of the notebook.
@@ -74,6 +76,23 @@ def differences(
         if before != after:
             diff = unified_diff(before, after, "committed", "now", lineterm="")
             yield "\n".join([f"{shorten(path)}#{number}:", *diff])
+
+
+def unanswered(path: Path, notebook: NotebookNode) -> Iterator[str]:
+    """The exercises whose cell ends in no folded answer, with hidden code below."""
+    for number, (cell, below) in enumerate(pairwise([*notebook.cells, None]), 1):
+        if EXERCISE.search(cell.source) and not (
+            '\n??? success "' in cell.source
+            and below
+            and below.cell_type == "code"
+            and below.metadata.get("jupyter", {}).get("source_hidden")
+        ):
+            yield f"{shorten(path)}#{number}:1: the exercise has no answer that runs"
+
+
+@pytest.mark.parametrize("path", notebooks(), ids=lambda p: "/".join(p.parts[-3:]))
+def test_every_exercise_of_a_notebook_has_an_answer(path: Path) -> None:
+    none_of(unanswered(path, read(path)))
 
 
 @pytest.mark.parametrize("path", notebooks(), ids=lambda p: "/".join(p.parts[-3:]))

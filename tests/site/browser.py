@@ -34,7 +34,7 @@ def find(playwright: Playwright) -> str | None:
     """The browser's path: $CHROMIUM, else the system's, else Playwright's own."""
     if chosen := os.environ.get("CHROMIUM"):
         if not shutil.which(chosen):
-            raise FileNotFoundError(f"CHROMIUM={chosen} is no program that can be run")
+            raise RuntimeError(f"CHROMIUM={chosen} is no program that can be run")
         return chosen
     own = playwright.chromium.executable_path
     found = [path for name in NAMES if (path := shutil.which(name))]
@@ -61,9 +61,12 @@ def browser() -> Iterator[Browser]:
 
 def main() -> None:
     """Find a browser or let Playwright install its own."""
-    with sync_playwright() as playwright:
-        if find(playwright):
-            return
+    try:
+        with sync_playwright() as playwright:
+            if find(playwright):
+                return
+    except RuntimeError as error:
+        sys.exit(str(error))
     print("Installing a browser for the tests ...")
     install = [sys.executable, "-m", "playwright", "install", "chromium"]
     if subprocess.run(install, check=False).returncode:

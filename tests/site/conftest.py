@@ -32,8 +32,8 @@ def browser() -> Iterator[Browser]:
     try:
         with running_browser() as found:
             yield found
-    except (RuntimeError, FileNotFoundError) as error:
-        pytest.fail(str(error), pytrace=False)
+    except RuntimeError as error:
+        raise pytest.fail.Exception(str(error), pytrace=False) from None
 
 
 @pytest.fixture

@@ -67,14 +67,16 @@ def build(
 
 def copy_sources(folder: Path, *names: str) -> Path:
     """Copy what the site is made from, with these pages alone, to change it freely."""
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    for name in ("convdocs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
     for configuration in ROOT.glob("mkdocs*.yml"):
         shutil.copy(configuration, folder)
     for language in LANGUAGES:
         own = Path("docs", language)
         shutil.copytree(ROOT / own / "pictures", folder / own / "pictures")
         for name in names:
-            shutil.copy(ROOT / own / name, folder / own)
+            (folder / own / name).parent.mkdir(exist_ok=True)
+            shutil.copy(ROOT / own / name, folder / own / name)
     return folder
 
 

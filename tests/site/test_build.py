@@ -25,3 +25,15 @@ def test_faults_are_named_with_their_page_and_line(tmp_path: Path) -> None:
             for line in done.stdout.splitlines()
         ), f"{problem} is not named:\n{done.stdout}"
     assert f"docs/en/finding-edges.md:{len(lines) + 2}: KaTeX rejects" in done.stdout
+
+
+def test_a_fault_in_a_docstring_is_named_where_it_stands(tmp_path: Path) -> None:
+    source = copy_sources(tmp_path, "index.md", "reference/api.md")
+    module = source / "convdocs/correlation.py"
+    lines = module.read_text("utf-8").splitlines()
+    line = next(n for n, text in enumerate(lines, 1) if text.startswith("    $$"))
+    lines[line - 1] = r"    $$ \fraction{a}{b} $$"
+    module.write_text("\n".join(lines), "utf-8")
+    done = build(tmp_path / "site", source=source)
+    assert done.returncode == 1
+    assert f"convdocs/correlation.py:{line}: KaTeX rejects" in done.stdout

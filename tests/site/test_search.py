@@ -7,6 +7,12 @@ from playwright.sync_api import Page, expect
 
 from tests.site.sites import Site
 
+# What the theme says once it has read the index.
+READY = {"zh": "键入以开始搜索", "en": "Type to start searching"}
+
+# The index takes as long as it takes; only what hangs has to end.
+PATIENCE = 60_000
+
 
 @pytest.mark.parametrize(
     ("language", "word"),
@@ -15,6 +21,9 @@ from tests.site.sites import Site
 def test_a_word_is_found(site: Site, page: Page, language: str, word: str) -> None:
     page.goto(f"{site.url}{language}/")
     page.locator("[data-md-component=search-query]").click()
+    # What is typed before the index has been read is not looked for.
+    meta = page.locator(".md-search-result__meta")
+    expect(meta).to_have_text(READY[language], timeout=PATIENCE)
     page.keyboard.type(word)
     first = page.locator(".md-search-result__item").first
     expect(first).to_contain_text(word, ignore_case=True)
