@@ -56,7 +56,7 @@ def main() -> None:
     start = time.monotonic()
     faults = draw(options.count, options.seed, options.kind or KINDS)
     results = []
-    for result in run(faults, options.jobs):
+    for result in run(faults, options.jobs, sound_first=True):
         results.append(result)
         print(result, flush=True)
     results.sort(key=lambda result: list(KINDS).index(result.fault.kind))

@@ -129,7 +129,7 @@ def fault(
     check: Check,
     *places: Place,
 ) -> Fault:
-    """A fault at one place; messages must name its line, or the places that are given."""
+    """A fault at one place; messages must name its line, or the places given."""
     line = source.line(start)
     return Fault(
         source.path,

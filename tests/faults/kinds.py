@@ -7,6 +7,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -180,7 +181,7 @@ def _() -> Iterator[Fault]:
     for _, shown in outputs():
         for found in shown.faults(r"\d", next_digit, runs(shown)):
             line = Place(found.path, found.line, found.line)
-            yield Fault(found.path, found.line, found.edits, (line,), found.check)
+            yield replace(found, places=(line,))
 
 
 @kind("digit in the prose")
@@ -303,22 +304,25 @@ def _() -> Iterator[Fault]:
 
 @kind("alternative text in the other language")
 def _() -> Iterator[Fault]:
-    there = {
-        (block.language, block.text.rpartition("](")[2]): re.match(
-            r"!\[([^\]]*)\]", block.text.strip()
-        )
-        for block in pictures()
-    }
-    for block in pictures():
-        path = block.text.rpartition("](")[2]
-        other = there.get(("en" if block.language == "zh" else "zh", path))
-        if other:
-            text = other[1]
-            yield from block.faults(
-                r"(?<=!\[)[^\]]+(?=\])",
-                lambda found, text=text: text,
-                is_described(block),
-            )
+    every = list(pictures())
+    text = r"(?<=!\[)[^\]]+(?=\])"
+    for zh in every:
+        for en in every:
+            if zh.language == "zh" and en.language == "en" and file(zh) == file(en):
+                for block, other in ((zh, en), (en, zh)):
+                    found = re.search(text, other.text)
+                    if found:
+                        change = partial(always, found[0])
+                        yield from block.faults(text, change, is_described(block))
+
+
+def always(text: str, found: re.Match[str]) -> str:
+    return text
+
+
+def file(picture: Block) -> str:
+    """The file that is shown."""
+    return picture.text.rpartition("](")[2].strip()
 
 
 def is_described(block: Block) -> Check:
@@ -353,32 +357,23 @@ def _() -> Iterator[Fault]:
 @kind("missing section")
 def _() -> Iterator[Fault]:
     """A section is deleted in one language; in the other it is named."""
-    every = {(s.language, s.page, section_id(s)): s for s in sections()}
-    for (language, page, name), block in every.items():
-        other = every["en" if language == "zh" else "zh", page, name]
-        heading = Place(other.source.path, other.place.first, other.place.first)
+    for block, heading in counterparts():
         yield fault(block.source, block.start, block.end, "", agrees(), heading)
 
 
 @kind("stale section")
 def _() -> Iterator[Fault]:
     """A word is left out in one language; the section of the other is named."""
-    every = {(s.language, s.page, section_id(s)): s for s in sections()}
+    word = {"zh": r"[\u4e00-\u9fff]", "en": r"\b[a-z]{3,} "}
+    headings = list(counterparts())
     for block in paragraphs():
-        for (language, page, name), section in every.items():
-            first, last = section.place.first, section.place.last
-            if (language, page) == (block.language, block.page) and (
-                first <= block.place.first <= last
+        for section, heading in headings:
+            if section.source == block.source and block.start in range(
+                section.start, section.end
             ):
-                other = every["en" if language == "zh" else "zh", page, name]
-                heading = Place(other.source.path, other.place.first, other.place.first)
-                pattern = r"[\u4e00-\u9fff]" if language == "zh" else r"\b[a-z]{3,} "
-                for found in block.faults(
-                    pattern, lambda found: "", agrees(), prose=True
-                ):
-                    yield Fault(
-                        found.path, found.line, found.edits, (heading,), found.check
-                    )
+                pattern = word[block.language]
+                for found in block.faults(pattern, lambda _: "", agrees(), prose=True):
+                    yield replace(found, places=(heading,))
 
 
 @kind("swapped sections")
@@ -393,11 +388,16 @@ def _() -> Iterator[Fault]:
             yield fault(first.source, start, end, text, is_the_same(first), place)
 
 
-def section_id(section: Block) -> str:
-    """The id of the heading that a section begins with."""
-    found = re.search(r"\{#([\w-]+)\}", section.text)
-    assert found
-    return found[1]
+def counterparts() -> Iterator[tuple[Block, Place]]:
+    """Each section with the heading of the same section in the other language."""
+
+    def key(section: Block) -> tuple[str, str]:
+        return section.page, re.findall(r"\{#([\w-]+)\}", section.text)[0]
+
+    every = {(*key(section), section.language): section for section in sections()}
+    for section in every.values():
+        other = every[*key(section), "en" if section.language == "zh" else "zh"].place
+        yield section, Place(other.path, other.first, other.first)
 
 
 @kind("wrong term")
@@ -414,14 +414,15 @@ def _() -> Iterator[Fault]:
         longest = sorted(never, key=len, reverse=True)
         edge = r"(?![a-z-])" if language == "en" else ""
         pattern = rf"{r'(?<![a-z-])' if edge else ''}(?:{'|'.join(longest)}){edge}"
+        wrong = partial(first_wrong_name, never)
+        check = tests(f"{test}[{language}]")
         for block in paragraphs():
             if block.language == language:
-                yield from block.faults(
-                    pattern,
-                    lambda found, never=never: next(iter(never[found[0]]), None),
-                    tests(f"{test}[{language}]"),
-                    prose=True,
-                )
+                yield from block.faults(pattern, wrong, check, prose=True)
+
+
+def first_wrong_name(never: dict[str, list[str]], found: re.Match[str]) -> str | None:
+    return next(iter(never[found[0]]), None)
 
 
 @kind("id of a heading")

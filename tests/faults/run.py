@@ -3,6 +3,7 @@
 import json
 import os
 import queue
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.docs.pages import ROOT
-from tests.faults.faults import Check, Fault
+from tests.faults.faults import BUILD, Check, Fault
 
 PYTEST = [
     "--quiet",
@@ -27,7 +28,7 @@ PYTEST = [
     "-W",
     "ignore::pytest.PytestAssertRewriteWarning",
 ]
-BUILD = ["build", "--strict", "--site-dir", "site"]
+MKDOCS = ["build", "--strict", "--site-dir", "site"]
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".cache", "site", "dist", ".*_cache")
 
 
@@ -77,7 +78,9 @@ class Copy:
                 "SITE_URL": "",
                 "REPO_URL": "",
                 "NO_MKDOCS_2_WARNING": "1",
+                # A process forks well while it has one thread.
                 "OMP_NUM_THREADS": "1",
+                "OPENBLAS_NUM_THREADS": "1",
             },
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -96,23 +99,44 @@ class Copy:
 
     def execute(self, check: Check) -> tuple[int, str]:
         """The exit status of a check and what it says."""
-        options = PYTEST if check.program == "pytest" else BUILD
+        options = PYTEST if check.program == "pytest" else MKDOCS
         status, output = json.loads(
             self.ask(check.program, [*options, *check.arguments])
         )
         return status, output
 
+    def paths(self, fault: Fault) -> list[Path]:
+        """The files that a fault changes."""
+        return [self.root / path for path in fault.files]
+
     def inject(self, fault: Fault) -> Result:
         """Check the copy with the fault in it, and take the fault out."""
         start = time.monotonic()
+        before = {path: (path.read_bytes(), path.stat()) for path in self.paths(fault)}
         try:
             fault.apply(self.root)
             status, output = self.execute(fault.check)
         finally:
-            for path in fault.files:
-                # With its time, by which Python knows that what it compiled is valid.
-                shutil.copy2(ROOT / path, self.root / path)
+            for path, (content, stat) in before.items():
+                path.write_bytes(content)
+                # By its time Python knows whether what it compiled is still valid.
+                os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
         return Result(fault, status, output, time.monotonic() - start)
+
+
+def sound(copy: Copy, faults: list[Fault]) -> None:
+    """Stop if a check fails before anything is wrong."""
+    every = {fault.check for fault in faults}
+    nodes = {
+        argument
+        for check in every
+        for argument in check.arguments
+        if re.match(r"(?:tests|convdocs)/", argument)
+    }
+    for check in {Check("pytest", tuple(sorted(nodes))), *every & {BUILD}}:
+        status, output = copy.execute(check)
+        if status:
+            sys.exit(f"The checks fail before any fault is injected:\n{output}")
 
 
 @contextmanager
@@ -131,9 +155,13 @@ def copies(count: int) -> Iterator[list[Copy]]:
                 copy.process.communicate()
 
 
-def run(faults: list[Fault], jobs: int = 1) -> Iterator[Result]:
+def run(
+    faults: list[Fault], jobs: int = 1, *, sound_first: bool = False
+) -> Iterator[Result]:
     """The results of faults, as they come."""
     with copies(jobs) as found, ThreadPoolExecutor(jobs) as pool:
+        if sound_first:
+            sound(found[0], faults)
         free: queue.SimpleQueue[Copy] = queue.SimpleQueue()
         for copy in found:
             free.put(copy)
