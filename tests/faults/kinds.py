@@ -20,7 +20,9 @@ from tests.faults.blocks import (
     codes,
     formulas,
     headings,
+    lessons,
     outputs,
+    page_source,
     paragraphs,
     pictures,
     rows,
@@ -433,7 +435,7 @@ def _() -> Iterator[Fault]:
 
 @kind("page missing from the navigation")
 def _() -> Iterator[Fault]:
-    """A page is no more listed; the line that takes its place is named."""
+    """A page is no more listed; the line above or the next page is named."""
     test = "test_the_navigation_has_the_same_order_in_both_languages"
     check = tests(f"tests/docs/test_completeness.py::{test}")
     for path in ("mkdocs.yml", "mkdocs.en.yml"):
@@ -441,7 +443,33 @@ def _() -> Iterator[Fault]:
         for line, text in enumerate(own.lines, 1):
             if re.fullmatch(r" +- (.*: )?[\w/-]+\.(md|ipynb)\n", text):
                 start, end = own.offset(line), own.offset(line + 1)
-                yield fault(own, start, end, "", check, Place(path, line, line + 2))
+                yield fault(own, start, end, "", check, Place(path, line - 1, line + 1))
+
+
+@kind("name missing from the reference")
+def _() -> Iterator[Fault]:
+    """A public name has no entry any more: the page is named, by its first line."""
+    test = "tests/docs/test_completeness.py::test_the_reference_has_every_public_name"
+    for language in LANGUAGES:
+        own = source(f"docs/{language}/reference/api.md")
+        for found in re.finditer(r"^::: .*\n", own.text, re.MULTILINE):
+            place = Place(own.path, 1, 1)
+            check = tests(f"{test}[{language}]")
+            yield fault(own, found.start(), found.end(), "", check, place)
+
+
+@kind("exercise without its answer")
+def _() -> Iterator[Fault]:
+    """The fold of an answer is gone; the exercise above it is named."""
+    for page in lessons():
+        own = page_source(page)
+        for found in re.finditer(r'^\?\?\? success ".*"\n', own.text, re.MULTILINE):
+            line = own.line(own.text.rindex("\n**", 0, found.start()) + 1)
+            test = "tests/docs/test_lessons.py::test_a_page_has_what_it_needs"
+            check = tests(f"{test}[{page}]")
+            text = found[0].replace("???", "!!!")
+            place = Place(own.path, line, line)
+            yield fault(own, found.start(), found.end(), text, check, place)
 
 
 # The package.
