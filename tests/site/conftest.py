@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.problems import none_of
 from tests.site.browser import browser as running_browser
 from tests.site.sites import Site, build, served
 from tests.site.watch import watch
+
+# However slow the machine: only what hangs should come to an end.
+expect.set_options(timeout=120_000)
 
 
 @pytest.fixture(scope="session")

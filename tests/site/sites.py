@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Thread
 
 from tests.docs.notebooks import notebooks
-from tests.docs.pages import LANGUAGES, ROOT, pages
+from tests.docs.pages import ROOT, pages
 from tests.site.html import Element, elements
 
 SOURCES = [*(page.path for page in pages()), *notebooks()]
@@ -67,16 +67,20 @@ def build(
 
 def copy_sources(folder: Path, *names: str) -> Path:
     """Copy what the site is made from, with these pages alone, to change it freely."""
-    for name in ("convdocs", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
+
+    def other_pages(folder: str, found: list[str]) -> list[str]:
+        wanted = tuple(f"/{name}" for name in names)
+        return [
+            name
+            for name in found
+            if name.endswith((".md", ".ipynb"))
+            and not f"{folder}/{name}".endswith(wanted)
+        ]
+
+    for name in ("convdocs", "docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=other_pages)
     for configuration in ROOT.glob("mkdocs*.yml"):
         shutil.copy(configuration, folder)
-    for language in LANGUAGES:
-        own = Path("docs", language)
-        shutil.copytree(ROOT / own / "pictures", folder / own / "pictures")
-        for name in names:
-            (folder / own / name).parent.mkdir(exist_ok=True)
-            shutil.copy(ROOT / own / name, folder / own / name)
     return folder
 
 
