@@ -225,24 +225,14 @@ def _() -> Iterator[Fault]:
 
 @kind("renamed function in the package")
 def _() -> Iterator[Fault]:
-    """A consistent renaming, which the pages do not follow; they must be named."""
+    """A consistent renaming, which the pages do not follow: the first is named."""
     for name, definition, edits in package.renamings():
         for language in LANGUAGES:
-            using = [
-                code
-                for code in codes()
-                if code.language == language
-                and re.search(rf"import[^#]*\b{name}\b", code.text)
-            ]
-            if using:
-                first = using[0]
-                yield Fault(
-                    definition.path,
-                    definition.first,
-                    edits,
-                    tuple(code.place for code in using),
-                    runs(first),
-                )
+            for code in codes():
+                if code.language == language and name in package.imported(code.text):
+                    path, line = definition.path, definition.first
+                    yield Fault(path, line, edits, (code.place,), runs(code))
+                    break
 
 
 @kind("removed output")

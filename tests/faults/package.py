@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from io import StringIO
 from itertools import pairwise
+from textwrap import dedent
 
 from tests.docs.pages import ROOT, shorten
 from tests.faults.blocks import source
@@ -126,6 +127,16 @@ def wrong_dtype() -> Iterator[Fault]:
             text = f"({module.text[start:end]}).double()"
             places = shows_in(module, name)
             yield fault(module, start, end, text, check(module), *places)
+
+
+def imported(code: str) -> set[str]:
+    """The names that a block of code imports from the package."""
+    return {
+        alias.name
+        for node in ast.walk(ast.parse(dedent(code)))
+        if isinstance(node, ast.ImportFrom) and node.module == "convdocs"
+        for alias in node.names
+    }
 
 
 def renamings() -> Iterator[tuple[str, Place, tuple[Edit, ...]]]:
