@@ -9,6 +9,7 @@ import random
 import sys
 import time
 from collections.abc import Iterable
+from functools import cache
 from itertools import chain, zip_longest
 
 from tests.faults.faults import Fault
@@ -16,14 +17,20 @@ from tests.faults.kinds import KINDS
 from tests.faults.run import Result, run
 
 
+@cache
+def candidates(name: str) -> list[Fault]:
+    """Every fault of a kind."""
+    return list(KINDS[name]())
+
+
 def draw(count: int, seed: int, names: Iterable[str]) -> list[Fault]:
     """So many different faults, as evenly from the kinds as these allow."""
     shuffled = []
     for name in names:
-        every = [fault.of_kind(name) for fault in KINDS[name]()]
+        every = candidates(name)
         assert every, f"no place for a fault of the kind {name}"
-        random.Random(f"{seed} {name}").shuffle(every)
-        shuffled.append(every[:count])
+        some = random.Random(f"{seed} {name}").sample(every, min(count, len(every)))
+        shuffled.append([fault.of_kind(name) for fault in some])
     rounds = chain.from_iterable(zip_longest(*shuffled))
     return [fault for fault in rounds if fault][:count]
 
