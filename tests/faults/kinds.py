@@ -290,14 +290,14 @@ def _() -> Iterator[Fault]:
 def _() -> Iterator[Fault]:
     for block in pictures():
         yield from block.faults(
-            r"(?<=!\[)[^\]]+(?=\])", lambda found: "", is_described(block)
+            r"(?<=!\[).+(?=\]\()", lambda found: "", is_described(block)
         )
 
 
 @kind("alternative text in the other language")
 def _() -> Iterator[Fault]:
     every = list(pictures())
-    text = r"(?<=!\[)[^\]]+(?=\])"
+    text = r"(?<=!\[).+(?=\]\()"
     for zh in every:
         for en in every:
             if zh.language == "zh" and en.language == "en" and file(zh) == file(en):
