@@ -38,6 +38,11 @@ outputs: .venv/test  ## rewrite the outputs and the pictures that the pages show
 translated: .venv/test  ## say that both languages agree (PAGE=…, SECTION=… for a part)
 	@$(BIN)/python -m tests.docs.translations "$(PAGE)" "$(SECTION)"
 
+.PHONY: faults
+faults: .venv/test  ## break something and see that it is noticed (COUNT=…, SEED=…, KIND=…)
+	@$(BIN)/python -m tests.faults --count $(or $(COUNT),120) --seed $(or $(SEED),0) \
+	  $(if $(KIND),--kind "$(KIND)")
+
 .PHONY: bench
 bench: .venv/test  ## measure speed, as ratios within one run
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-only \

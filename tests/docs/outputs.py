@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from difflib import unified_diff
-from itertools import accumulate
+from itertools import accumulate, takewhile
+from operator import eq
 from pathlib import Path
 from typing import Any
 
@@ -67,14 +68,11 @@ class Outputs:
             return f"{page.where(code.line)}: prints, but shows no output:\n{printed}"
         if not printed:
             return f"{page.where(shown.line)}: shows an output, but nothing is printed"
-        diff = unified_diff(
-            shown.code.splitlines(),
-            printed.splitlines(),
-            "shown",
-            "printed",
-            lineterm="",
-        )
-        return "\n".join([f"{page.where(shown.line)}: prints something else", *diff])
+        lines, now = shown.code.splitlines(), printed.splitlines()
+        alike = takewhile(bool, map(eq, lines, now))
+        where = page.where(shown.line + 1 + sum(alike))
+        diff = unified_diff(lines, now, "shown", "printed", lineterm="")
+        return "\n".join([f"{where}: prints something else", *diff])
 
     def write(self) -> list[str]:
         """Write the new outputs into the pages and say where they stand."""

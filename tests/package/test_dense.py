@@ -1,12 +1,14 @@
 """The derivation from a dense layer to a convolution."""
 
 import itertools
+from collections.abc import Callable
 
 import pytest
 import torch
 import torch.nn.functional as F
 from hypothesis import given
 from hypothesis import strategies as st
+from torch import Tensor
 
 from convdocs import (
     apply_dense,
@@ -97,6 +99,25 @@ def test_matrix_does_what_corr2d_does(h: int, w: int, data: st.DataObject) -> No
 def test_matrix_passes_gradients_to_the_kernel() -> None:
     K = torch.randn(2, 2, dtype=torch.float64, requires_grad=True)
     assert torch.autograd.gradcheck(lambda K: correlation_matrix(K, (3, 3)), (K,))
+
+
+@pytest.mark.parametrize(
+    ("operation", "shapes"),
+    [
+        (apply_dense, [(2, 3, 2, 3), (2, 3)]),
+        (reindex, [(2, 3, 2, 3)]),
+        (apply_reindexed, [(2, 3, 3, 5), (2, 3)]),
+        (tie, [(3, 5)]),
+        (lambda v: cut(v, 1), [(3, 5)]),
+    ],
+)
+def test_every_step_passes_gradients(
+    operation: Callable[..., Tensor], shapes: list[tuple[int, ...]]
+) -> None:
+    tensors = [
+        torch.randn(shape, dtype=torch.float64, requires_grad=True) for shape in shapes
+    ]
+    assert torch.autograd.gradcheck(operation, tensors)
 
 
 def test_counts_of_the_lessons() -> None:
