@@ -48,6 +48,23 @@ def test_reindexing_moves_every_weight_and_loses_none(n_h: int, n_w: int) -> Non
     assert apply_reindexed(V, X).equal(apply_dense(W, X))
 
 
+@pytest.mark.parametrize("dtype", [torch.int32, torch.float32, torch.float64])
+def test_every_step_keeps_the_dtype(dtype: torch.dtype) -> None:
+    W, X = torch.ones(2, 3, 2, 3, dtype=dtype), torch.ones(2, 3, dtype=dtype)
+    v = torch.ones(3, 5, dtype=dtype)
+    results = {
+        "apply_dense": apply_dense(W, X),
+        "reindex": reindex(W),
+        "apply_reindexed": apply_reindexed(reindex(W), X),
+        "tie": tie(v),
+        "cut": cut(v, 1),
+        "correlation_matrix": correlation_matrix(v[:2, :2], (2, 3)),
+    }
+    assert {name: Y.dtype for name, Y in results.items()} == dict.fromkeys(
+        results, dtype
+    )
+
+
 @given(sizes, sizes, st.integers(0, 2))
 def test_tied_and_cut_is_a_correlation_with_zeros_around(
     n_h: int, n_w: int, delta: int
