@@ -31,7 +31,6 @@ test: .venv/test  ## check everything: code, pages, translations, the built site
 
 .PHONY: outputs
 outputs: .venv/test  ## rewrite the outputs and the pictures that the pages show
-	$(BIN)/python -m docs.pictures
 	$(BIN)/python -m pytest tests/docs --update-outputs
 
 .PHONY: translated

@@ -8,6 +8,7 @@ that for every `<abbr title="…">`.
 import posixpath
 from xml.etree.ElementTree import Element
 
+from languages import language
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -72,11 +73,6 @@ class TermProcessor(PageProcessor):
         return text, marks
 
 
-def language(config: MkDocsConfig) -> str:
-    """The language of the site, as the glossary calls it: `zh-CN` is `zh`."""
-    return str(config.theme["language"]).partition("-")[0]
-
-
 def table(terms: list[Term], page: Page, here: str) -> str:
     """The table of all terms in Markdown, with links to where they are explained."""
     other = OTHER[here]
@@ -99,4 +95,6 @@ def on_page_markdown(
 ) -> str:
     """Put the table in its place."""
     extension.on_page_markdown(markdown, page, config, files)
+    if TABLE not in markdown:
+        return markdown
     return markdown.replace(TABLE, table(read(), page, language(config)))

@@ -16,14 +16,14 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 
-def folder(config: MkDocsConfig) -> str:
-    """The language's folder in the site: `zh-CN` lives in `zh`."""
+def language(config: MkDocsConfig) -> str:
+    """What the site calls its language, and its folder: `zh-CN` is `zh`."""
     return str(config.theme["language"]).partition("-")[0]
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Move the language into its own folder of the site."""
-    name = folder(config)
+    name = language(config)
     config.extra["site_root"] = config.site_url  # for links between languages
     config.site_dir = str(Path(config.site_dir, name))
     if config.site_url:
@@ -36,7 +36,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """After Chinese, build English and the pages at the root of the site."""
-    if folder(config) != "zh":
+    if language(config) != "zh":
         return
     root = Path(config.site_dir).parent
     english = Path(config.config_file_path).with_name("mkdocs.en.yml")

@@ -11,6 +11,7 @@ from tests.docs.numbers import numbers
 from tests.docs.outputs import Outputs
 from tests.docs.pages import ROOT, Page
 from tests.docs.test_numbers import disagreements, unbound
+from tests.problems import problems_of
 
 CHINESE = """\
 ---
@@ -48,13 +49,7 @@ def miscomputed(path: Path, text: str) -> list[str]:
     """What the comments of a page say after its code has run."""
     path.write_text(text)
     document = Sybil([Outputs().parse, bindings.parse]).parse(path)
-    messages = []
-    for example in document.examples():
-        try:
-            example.evaluate()
-        except AssertionError as failure:
-            messages.append(str(failure))
-    return messages
+    return problems_of(document)
 
 
 @pytest.mark.parametrize(

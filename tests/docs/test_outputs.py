@@ -6,6 +6,7 @@ import pytest
 from sybil import Sybil
 
 from tests.docs.outputs import Outputs, start_afresh
+from tests.problems import problems_of
 
 PAGE = """\
 # Title {#title}
@@ -61,13 +62,7 @@ def failures(page: Path, outputs: Outputs) -> list[str]:
     sybil = Sybil([outputs.parse])
     document = sybil.parse(page)
     start_afresh(document.namespace)
-    messages = []
-    for example in document.examples():
-        try:
-            example.evaluate()
-        except AssertionError as failure:
-            messages.append(str(failure))
-    return messages
+    return problems_of(document)
 
 
 def test_wrong_outputs_are_named_with_file_line_and_difference(page: Path) -> None:
