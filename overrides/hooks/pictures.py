@@ -2,9 +2,14 @@
 
 `![what it shows](pictures/name.svg)` becomes an `<svg role="img">` whose colours are
 the variables of the style sheet. Other images stay as they are.
+
+`{figure="name"}` directly after a drawing makes it the still of a figure: the element
+`<name>`, which a module of that name in `assets/javascripts/figures` brings to life.
+`state="…"` says what it shows at first, as a query: `stride=2&padding=1`.
 """
 
 import re
+from html import escape
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -58,13 +63,23 @@ class PictureProcessor(PageProcessor):
             self.warn(source, f"picture '{source}': {error.strerror}")
             return
         paragraph.remove(image)
-        paragraph.tag = "figure"
-        paragraph.text = self.md.htmlStash.store(svg)
-        paragraph.set("class", "picture")
         # The words in a drawing are its own; the page's text says what it shows.
         paragraph.set("data-search-exclude", "")
+        if figure := image.get("figure"):
+            svg += f"<noscript><p>{escape(alt)}</p></noscript>"
+            paragraph.tag = figure
+            paragraph.set("class", "figure")
+            paragraph.set("id", f"figure-{figure}")
+            paragraph.set("lang", str(self.config.theme["language"]).split("-")[0])
+            if state := image.get("state"):
+                paragraph.set("state", state)
+        else:
+            paragraph.tag = "figure"
+            paragraph.set("class", "picture")
+        paragraph.text = self.md.htmlStash.store(svg)
 
 
-extension = PageExtension("pictures", PictureProcessor)
+# After 'attr_list' (8), which reads the attributes.
+extension = PageExtension("pictures", PictureProcessor, priority=5)
 on_config = extension.on_config
 on_page_markdown = extension.on_page_markdown

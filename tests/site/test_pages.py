@@ -145,7 +145,7 @@ def test_drawings_are_part_of_the_page_and_have_names(
 ) -> None:
     pictures = [path for source in sources for path in source.pictures]
     drawings = [path for path in pictures if path.startswith("pictures/")]
-    named = tabs.light.locator(".md-content svg[role=img][aria-label]")
+    named = tabs.plain.locator(".md-content svg[role=img][aria-label]")
     assert named.count() == len(drawings)
 
 
