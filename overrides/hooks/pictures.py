@@ -4,7 +4,7 @@
 the variables of the style sheet. Other images stay as they are.
 
 `{figure="name"}` directly after a drawing makes it the still of a figure: the element
-`<name>`, which a module of that name in `assets/javascripts/figures` brings to life.
+`<name>`, which a module of that name in `assets/figures` brings to life.
 `state="…"` says what it shows at first, as a query: `stride=2&padding=1`.
 """
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.docs.pages import ROOT, pages
 from tests.site.sites import Site, address
 
-MODULES = ROOT / "overrides" / "assets" / "javascripts"
+ASSETS = ROOT / "overrides" / "assets"
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,12 @@ def figure(name: str, language: str, page: str | None = None) -> Figure:
 def call(page: Page, module: str, function: str, cases: list[Any]) -> list[Any]:
     """What a function of a figure's module gives, in the browser, for each case.
 
-    A case lists the arguments of the function; `module` is its path below `figures`.
+    A case lists the arguments of the function; `module` is its path among them.
     """
     return page.evaluate(  # type: ignore[no-any-return]
         """async ([module, name, cases]) => {
-          const script = document.querySelector('script[src*="figures.js"]').src;
-          const found = await import(new URL(`figures/${module}`, script));
+          const script = document.querySelector('script[src*="figures/main.js"]').src;
+          const found = await import(new URL(module, script));
           return cases.map((case_) => found[name](...case_));
         }""",
         [module, function, cases],

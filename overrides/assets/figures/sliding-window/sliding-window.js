@@ -1,6 +1,6 @@
 // A kernel that slides over an input.
 
-import { html } from "../../../lit-html/lit-html.js";
+import { html } from "../../lit-html/lit-html.js";
 import { Figure } from "../figure.js";
 import { matrix, whole } from "../fields.js";
 import { grid } from "../parts/grid.js";

@@ -1,7 +1,7 @@
 // Controls with a name, a value and, when what is asked cannot be, the reason in place.
 // Each takes the figure, the field's name and the label.
 
-import { html, nothing } from "../../../lit-html/lit-html.js";
+import { html, nothing } from "../../lit-html/lit-html.js";
 
 const change = (figure, name) => (text) => ({ [name]: figure.constructor.fields[name].read(text) });
 

@@ -1,6 +1,6 @@
 // A button that copies a text, and says that it did.
 
-import { html } from "../../../lit-html/lit-html.js";
+import { html } from "../../lit-html/lit-html.js";
 
 export function copyButton(figure, text, label, done) {
   const copy = async () => {

@@ -11,7 +11,7 @@
 //   press(i, j)              if they can be pressed (or walked to): what happens
 //   point(cell | null)       what happens when one points at a cell, or at none more
 
-import { html, nothing } from "../../../lit-html/lit-html.js";
+import { html, nothing } from "../../lit-html/lit-html.js";
 import { numberBox, refusal } from "./control.js";
 
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };

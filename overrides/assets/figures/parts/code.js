@@ -1,6 +1,6 @@
 // A block of code with a button that copies it.
 
-import { html } from "../../../lit-html/lit-html.js";
+import { html } from "../../lit-html/lit-html.js";
 import { copyButton } from "./copy.js";
 
 const WORDS = {

@@ -1,7 +1,7 @@
 // What every figure is: an element with a state that the address holds, drawn anew
 // when it changes, in the language of its page, until it leaves the page.
 
-import { html, nothing, render } from "../../lit-html/lit-html.js";
+import { html, nothing, render } from "../lit-html/lit-html.js";
 import { addressOf, readAddress, readQuery } from "./address.js";
 import { Refusal } from "./refusal.js";
 import { copyButton } from "./parts/copy.js";

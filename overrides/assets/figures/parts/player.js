@@ -1,7 +1,7 @@
 // Plays a figure step by step, when a reader asks for it and until the figure leaves
 // the page. `step` takes one step and says whether another can follow.
 
-import { html } from "../../../lit-html/lit-html.js";
+import { html } from "../../lit-html/lit-html.js";
 
 const WORDS = {
   zh: { play: "播放", pause: "暂停", step: "走一步", speed: "快慢", times: (n) => `${n}倍` },
