@@ -14,14 +14,16 @@ function loadStyle(path) {
   });
 }
 
-const loading = new Map();
+const begun = new Set();
+let common;
 
-function load(name) {
-  if (!loading.has("")) loading.set("", loadStyle("figures.css"));
-  if (loading.has(name)) return;
-  const parts = [import(address(`${name}/${name}.js`)), loading.get(""), loadStyle(`${name}/${name}.css`)];
-  loading.set(name, Promise.all(parts));
-  loading.get(name).then(([figure]) => customElements.define(name, figure.default));
+async function load(name) {
+  if (begun.has(name)) return;
+  begun.add(name);
+  common ??= loadStyle("figures.css");
+  const own = loadStyle(`${name}/${name}.css`);
+  const [figure] = await Promise.all([import(address(`${name}/${name}.js`)), common, own]);
+  customElements.define(name, figure.default);
 }
 
 // Runs on every page, also after an instant navigation.
