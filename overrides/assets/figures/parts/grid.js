@@ -75,7 +75,7 @@ export function grid(figure, options) {
   const head = (scope, index) => html`<th class="grid__index" scope=${scope}>${index}</th>`;
 
   const refused = edit && [...figure.refusals.keys()].find((key) => key.startsWith(`${name}-`));
-  return html`<div class="grid" @pointerleave=${() => point?.(null)} @focusout=${() => point?.(null)}>
+  return html`<div class="grid__box" @pointerleave=${() => point?.(null)} @focusout=${() => point?.(null)}>
     <div class="grid__scroll"><div class="grid__sheet">
       <table class="grid__cells" data-grid=${name} aria-label=${label}>
         ${columns ? html`<thead><tr>${rows ? html`<td></td>` : nothing}${columns.map((index) => head("col", index))}</tr></thead>` : nothing}

@@ -52,9 +52,12 @@ const number = (figure, name) =>
   ]);
 
 export const settings = (figure) => html`<div class="figure__controls settings">
-  ${choices(figure, "operation", figure.words.operation, figure.words.operations)}
+  <div class="settings__group">
+    ${choices(figure, "operation", figure.words.operation, figure.words.operations)}
+    ${figure.state.brief ? nothing : examples(figure)}
+  </div>
   ${figure.state.brief
     ? nothing
-    : html`${examples(figure)} ${size(figure, "input")} ${size(figure, "kernel")}
-        ${["padding", "stride", "dilation"].map((name) => number(figure, name))}`}
+    : html`<div class="settings__group">${["input", "kernel"].map((name) => size(figure, name))}</div>
+        <div class="settings__group">${["padding", "stride", "dilation"].map((name) => number(figure, name))}</div>`}
 </div>`;

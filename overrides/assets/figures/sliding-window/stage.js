@@ -4,7 +4,7 @@ import { html, nothing } from "../../lit-html/lit-html.js";
 import { grid } from "../parts/grid.js";
 import { laid, output, padded, replaced, shape } from "./arithmetic.js";
 import { signed } from "./letters.js";
-import { fit, short } from "./numbers.js";
+import { brief, fit, short } from "./numbers.js";
 import { order, reaching } from "./places.js";
 import { count, lit, touches } from "./touches.js";
 import { frame } from "./window.js";
@@ -27,8 +27,9 @@ export function told({ state, words }, cell) {
   return words.meets(index.join(","), inside);
 }
 
-const titled = (role, title, note, table) => html`<div class="stage__part ${role}">
-  <p class="stage__title">${title}<small>${note}</small></p>${table}</div>`;
+const part = (role, sign, title, note, table) => html`<div class="stage__part ${role}">
+  ${sign ? html`<span class="stage__sign" aria-hidden="true">${sign}</span>` : nothing}
+  <div><p class="stage__title">${title}<small>${note}</small></p>${table}</div></div>`;
 
 export function stage(figure, mark, drag) {
   const { state, words } = figure;
@@ -44,7 +45,7 @@ export function stage(figure, mark, drag) {
   const point = (place) => figure.point(place);
   const describe = (name) => (i, j) => told(figure, { grid: name, i, j });
   const heads = (length) => (turned ? indices(length).reverse() : indices(length));
-  const common = { write: (value) => (value === null ? "" : short(value)), point };
+  const common = { write: short, point };
 
   const input = grid(figure, {
     ...common,
@@ -54,7 +55,7 @@ export function stage(figure, mark, drag) {
     rows: indices(x.length, padding),
     columns: indices(x[0].length, padding),
     describe: describe("input"),
-    mark: (i, j) => `${mark("input", i, j)} ${ring(i, j) ? "cell--ring" : ""} ${fit(x[i][j])}`,
+    mark: (i, j) => `${mark("input", i, j)} ${ring(i, j) ? "cell--ring" : ""} ${fit(short(x[i][j]))}`,
     edit: (i, j) =>
       !ring(i, j) && ((text) => ({ input: replaced(state.input, i - padding, j - padding, entry.read(text)) })),
     press: (i, j) => figure.moveTo(reaching(state, [i, j])),
@@ -68,7 +69,7 @@ export function stage(figure, mark, drag) {
     rows: heads(h),
     columns: heads(w),
     describe: describe("kernel"),
-    mark: (a, b) => `${mark("kernel", a, b)} ${fit(kernel[a][b])}`,
+    mark: (a, b) => `${mark("kernel", a, b)} ${fit(short(kernel[a][b]))}`,
     edit: (a, b) => (text) => {
       const [k, l] = turned ? [h - 1 - a, w - 1 - b] : [a, b];
       return { kernel: replaced(state.kernel, k, l, entry.read(text)) };
@@ -78,6 +79,7 @@ export function stage(figure, mark, drag) {
     ...common,
     name: "output",
     label: words.output,
+    write: (value) => (value === null ? "" : brief(value)),
     values: found.map((row, i) => row.map((value, j) => (hidden(i, j) ? null : value))),
     rows: indices(found.length),
     columns: indices(found[0].length),
@@ -85,20 +87,19 @@ export function stage(figure, mark, drag) {
     describe: (i, j, value) => told(figure, { grid: "output", i, j }) + words.result(value === null ? null : short(value)),
     mark: (i, j) => {
       const at = i === cell[0] && j === cell[1] ? "cell--at" : "";
-      return `${mark("output", i, j)} ${at} ${hidden(i, j) ? "cell--hidden" : fit(found[i][j])}`;
+      return `${mark("output", i, j)} ${at} ${hidden(i, j) ? "cell--hidden" : fit(brief(found[i][j]))}`;
     },
     press: (i, j) => figure.moveTo([i, j]),
   });
-  const sides = [shape(x), [h, w], shape(found)];
-  const size = (k) => sides[k].join("×");
-  return html`<div class="stage" style="--columns: ${sides.reduce((sum, side) => sum + side[1], 0)}; --widest: ${Math.max(sides[0][1], sides[2][1])}">
+  const sizes = [shape(x), [h, w], shape(found)];
+  const [given, weighed, made] = sizes.map((sides) => sides.join("×"));
+  const columns = sizes.reduce((sum, sides) => sum + sides[1], 0);
+  return html`<div class="stage" style="--columns: ${columns}">
     <div class="stage__input" @pointerdown=${(event) => drag.down(event)} @pointermove=${(event) => drag.moved(event)}
       @pointerup=${() => drag.up()} @pointercancel=${() => drag.up()} @mousedown=${(event) => drag.hold(event)}
       @click=${{ handleEvent: (event) => drag.click(event), capture: true }}>
-      ${titled("input", words.input, size(0), input)}</div>
-    <span class="stage__sign" aria-hidden="true">⋆</span>
-    ${titled("kernel", words.kernel, turned ? `${size(1)}${words.turned}` : size(1), weights)}
-    <span class="stage__sign" aria-hidden="true">=</span>
-    ${titled("output", words.output, size(2), result)}
+      ${part("input", "", words.input, padding ? words.padded(shape(state.input).join("×"), given) : given, input)}</div>
+    ${part("kernel", "⋆", words.kernel, turned ? weighed + words.turned : weighed, weights)}
+    ${part("output", "=", words.output, made, result)}
   </div>`;
 }
