@@ -7,6 +7,7 @@
 //   write(value)             how a number is written
 //   describe(i, j, value)    what a cell is called
 //   mark(i, j)               further classes of a cell
+//   shade(value)             the colour behind a value, if it is a pixel
 //   edit(i, j)               if a cell can be typed into: text => what changes
 //   press(i, j)              if they can be pressed (or walked to): what happens
 //   point(cell | null)       what happens when one points at a cell, or at none more
@@ -34,7 +35,7 @@ function leaves({ target, key }) {
 }
 
 export function grid(figure, options) {
-  const { name, label, values, write = String, describe, mark = () => "", edit, press, point } = options;
+  const { name, label, values, write = String, describe, mark = () => "", shade, edit, press, point } = options;
   const { rows, columns, content: own, over = nothing } = options;
   const at = options.current ?? (figure.walked ??= new Map()).get(name) ?? [0, 0];
   const current = [within(at[0], values.length), within(at[1], values[0].length)];
@@ -68,6 +69,7 @@ export function grid(figure, options) {
       aria-label=${called}>${own ? own(i, j, value) : write(value)}</span>`;
   };
   const cell = (value, i, j) => html`<td class="cell ${mark(i, j)}" data-value=${value ?? nothing}
+    style=${shade ? `background:${shade(value)}` : nothing}
     @pointerenter=${() => point?.({ grid: name, i, j })}
     @click=${() => press?.(i, j)}
     @focusin=${() => enter(i, j)}
