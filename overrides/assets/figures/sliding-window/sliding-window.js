@@ -117,9 +117,10 @@ export default class SlidingWindow extends Figure {
       const [k, l] = [i * state.stride + a * state.dilation, j * state.stride + b * state.dilation];
       return lit(touched, "kernel", a, b) && lit(touched, "input", k, l) ? "cell--lit" : "";
     };
+    const said = pointed && pointed.grid !== "terms" ? told(this, pointed) : "";
     return html`
       ${settings(this)} ${stage(this, mark, this.drag)}
-      <p class="hint">${pointed && pointed.grid !== "terms" ? told(this, pointed) : words.hint}</p>
+      <p class="hint"><span class=${said ? "hint--kept" : ""}>${words.hint}</span><span>${said}</span></p>
       <div class="figure__controls play">${this.player.view()}</div>
       ${general(state)} ${written(this, { mark: term, point: (cell) => this.point(cell) })}
       ${state.brief
