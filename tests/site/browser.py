@@ -97,6 +97,13 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
         yield browser
 
 
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Chromium, outside the tests."""
+    with sync_playwright() as playwright, chromium(playwright) as running:
+        yield running
+
+
 def main() -> None:
     """Find the browsers; where there is no Chromium, let Playwright install its own."""
     try:
