@@ -40,7 +40,8 @@ SHOWN = """([name, states]) => {
       output: numbers("output"),
       terms: numbers("terms").flat(),
       total: Number(figure.querySelector(".sum__total b").dataset.value),
-      sizes: [...figure.querySelectorAll("[data-size]")].map((size) => +size.textContent),
+      sizes: [...figure.querySelectorAll("[data-size]")].map(
+        (size) => Number(size.textContent)),
       programs: k % 5 ? [] : [code("convdocs"), code("pytorch")],
     };
   });
