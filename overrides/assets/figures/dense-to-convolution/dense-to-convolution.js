@@ -32,7 +32,7 @@ const initial = {
   height: 4,
   width: 4,
   delta: 1,
-  input: ["012010", "130221", "203112", "021303", "110231", "302012"].map((row) => [...row].map(Number)),
+  input: ["012010", "132021", "203112", "021303", "110231", "302012"].map((row) => [...row].map(Number)),
   weights: WEIGHTS,
   entry: [1, 1, 1, 2],
   photo: PHOTOS.length - 1,

@@ -42,7 +42,7 @@ export default {
   },
   en: {
     layer: "Which layer",
-    steps: { dense: "Fully connected", tied: "① Equivariance", cut: "② Locality" },
+    steps: { dense: "Dense", tied: "① Equivariant", cut: "② Local" },
     why: { dense: "each cell its own weight", tied: "same offset, same weight", cut: "far away, the weight is 0" },
     weights: (n) => `${n} weight${n === "1" ? "" : "s"}`,
     height: "Height",
@@ -52,8 +52,8 @@ export default {
     walk: (what, told) => `${what}. Arrow keys walk from cell to cell. ${told}`,
     looks: (i, j, k, l) =>
       `With it, output pixel ${pair(i, j)} looks at input pixel ${pair(k, l)}: ${enWay(k - i, "down", "up", "row")}, ${enWay(l - j, "right", "left", "column")}. `,
-    own: (a, b, n) => `${n} cells have offset ${pair(a, b)}, each with a weight of its own.`,
-    alike: (a, b, n) => `${n} cells have offset ${pair(a, b)}, and all are this one weight.`,
+    own: (a, b, n) => `Cells at offset ${pair(a, b)}: ${n}, each with a weight of its own.`,
+    alike: (a, b, n) => `Cells at offset ${pair(a, b)}: ${n}, all with this one weight.`,
     far: (letter, n, delta) => `|${letter}| = ${n} > Δ = ${delta}: cut off, the weight is 0.`,
     weight: (a, b) => `Weight of offset ${pair(a, b)}`,
     input: "Input",
