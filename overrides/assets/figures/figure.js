@@ -76,10 +76,19 @@ export class Figure extends HTMLElement {
     this.check(state);
     this.state = state;
     this.refresh();
-    // Not at each step of a drag: browsers refuse a hundred changes in half a minute.
-    this.writing ??= setTimeout(() => {
+    this.writeAddress();
+  }
+
+  // At once, but not at each step of a drag: browsers refuse a hundred changes in half
+  // a minute.
+  writeAddress() {
+    this.written = false;
+    if (this.writing) return;
+    history.replaceState(history.state, "", this.address);
+    this.written = true;
+    this.writing = setTimeout(() => {
       this.writing = undefined;
-      history.replaceState(history.state, "", this.address);
+      if (!this.written) this.writeAddress();
     }, 400);
   }
 
@@ -105,9 +114,16 @@ export class Figure extends HTMLElement {
   }
 
   // The reader leaves the control: what was taken is written as the figure writes it.
+  // What was not stays in sight, but is over: what changes from now on is not undone.
   settle(key) {
-    if (this.refusals.has(key) || !this.drafts.delete(key)) return;
-    this.refresh();
+    if (this.refusals.has(key)) this.drafts.get(key).before = undefined;
+    else if (this.drafts.delete(key)) this.refresh();
+  }
+
+  // Drops what is typed into controls whose keys begin with this, and what was refused.
+  forget(prefix = "") {
+    for (const held of [this.drafts, this.refusals])
+      for (const key of held.keys()) if (key.startsWith(prefix)) held.delete(key);
   }
 
   refuse(key, refusal) {
@@ -121,8 +137,7 @@ export class Figure extends HTMLElement {
   }
 
   reset() {
-    this.drafts.clear();
-    this.refusals.clear();
+    this.forget();
     this.set(this.start);
     this.announce(this.words.wasReset);
   }
