@@ -28,8 +28,8 @@ export class Boards {
     const show = (name, title, drawing, place, entry, over) => html`<div>
       <p>${title}</p>
       ${board(
-        name, words.walk(name === "matrix" ? words.matrix : words.table[step], told(figure, state.entry)),
-        drawing, place(state.entry), over,
+        name, words.walk(name === "matrix" ? words.matrix : words.table[step], told(figure, figure.entry)),
+        drawing, place(figure.entry), over,
         (at) => figure.point(at && entry(...at)), (at) => figure.go(entry(...at)),
       )}</div>`;
 
@@ -45,7 +45,7 @@ export class Boards {
     const nearest = (n, offset, count) => Math.max(0, -offset, Math.min(n, count - 1, count - 1 - offset));
     const atOffset = (row, column) => {
       const [a, b] = [row - height + 1, column - width + 1];
-      const [m, n] = [nearest(state.entry[0], a, height), nearest(state.entry[1], b, width)];
+      const [m, n] = [nearest(figure.entry[0], a, height), nearest(figure.entry[1], b, width)];
       return [m, n, m + a, n + b];
     };
     const [top, left] = [Math.max(0, height - 1 - delta), Math.max(0, width - 1 - delta)];

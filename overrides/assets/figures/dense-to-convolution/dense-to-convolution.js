@@ -3,7 +3,6 @@
 import { Figure } from "../figure.js";
 import { choice, matrix, row, whole } from "../fields.js";
 import { html } from "../../lit-html/lit-html.js";
-import { Refusal } from "../refusal.js";
 import { choices, slider } from "../parts/control.js";
 import { code } from "../parts/code.js";
 import { Player } from "../parts/player.js";
@@ -51,9 +50,6 @@ const fields = {
   photo: whole(0, PHOTOS.length - 1),
 };
 
-// The last index of each of [i, j, k, l].
-const ends = ({ height, width }) => [height - 1, width - 1, height - 1, width - 1];
-
 export default class DenseToConvolution extends Figure {
   static fields = fields;
   static initial = initial;
@@ -65,16 +61,8 @@ export default class DenseToConvolution extends Figure {
     this.player = new Player(this, () => this.next(), { delay: 1600 });
   }
 
-  check(state) {
-    ends(state).forEach((max, n) => {
-      if (state.entry[n] > max) throw new Refusal("range", { text: String(state.entry[n]), min: 0, max });
-    });
-  }
-
   set(changes) {
-    const state = { ...this.state, ...changes };
-    const { step, height, width, delta } = state;
-    if (changes.height ?? changes.width) changes = { entry: ends(state).map((max, n) => Math.min(max, state.entry[n])), ...changes };
+    const { step, height, width, delta } = { ...this.state, ...changes };
     if (changes.step) this.said = `${this.words.steps[step]}: ${this.words.weights(counts(height, width, delta)[step])}`;
     super.set(changes);
   }
@@ -86,8 +74,14 @@ export default class DenseToConvolution extends Figure {
     return step < STEPS.length - 1;
   }
 
+  // Where the reader stands: in a smaller image, at its border.
+  get entry() {
+    const { entry, height, width } = this.state;
+    return entry.map((index, n) => Math.min(index, (n % 2 ? width : height) - 1));
+  }
+
   get shown() {
-    return this.pointed ?? this.state.entry;
+    return this.pointed ?? this.entry;
   }
 
   // The reader points at an entry, or at none more.
@@ -99,7 +93,7 @@ export default class DenseToConvolution extends Figure {
 
   go(entry) {
     this.pointed = null;
-    if (String(entry) === String(this.state.entry)) return this.refresh();
+    if (String(entry) === String(this.entry)) return this.refresh();
     this.said = told(this, entry);
     this.set({ entry });
   }
