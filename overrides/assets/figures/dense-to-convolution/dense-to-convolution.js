@@ -6,10 +6,11 @@ import { html } from "../../lit-html/lit-html.js";
 import { choices, slider } from "../parts/control.js";
 import { code } from "../parts/code.js";
 import { Player } from "../parts/player.js";
+import { memo } from "./board.js";
 import { Boards } from "./boards.js";
 import { counts, PHOTOS, STEPS } from "./counts.js";
 import { entry, told } from "./entry.js";
-import { images } from "./images.js";
+import { images, numbers } from "./images.js";
 import { MOST, WEIGHTS } from "./layer.js";
 import { photograph } from "./photograph.js";
 import { snippet } from "./snippet.js";
@@ -58,6 +59,10 @@ export default class DenseToConvolution extends Figure {
   connected() {
     this.pointed = null; // the entry that the pointer is on
     this.boards = new Boards();
+    this.computed = memo((step, height, width, delta, weights, input) => {
+      const state = { step, height, width, delta, weights, input };
+      return { found: numbers(state), python: snippet(state) };
+    });
     this.player = new Player(this, () => this.next(), { delay: 1600 });
   }
 
@@ -100,7 +105,9 @@ export default class DenseToConvolution extends Figure {
 
   view() {
     const { state, words } = this;
-    const count = counts(state.height, state.width, state.delta);
+    const { step, height, width, delta, weights, input } = state;
+    const { found, python } = this.computed(step, height, width, delta, weights, input);
+    const count = counts(height, width, delta);
     const card = (step) => html`<b>${words.steps[step]}</b>
       <span data-count=${step} data-value=${count[step]}>${words.weights(count[step].toLocaleString("en"))}</span>
       <small>${words.why[step]}</small>`;
@@ -111,7 +118,7 @@ export default class DenseToConvolution extends Figure {
         ${this.player.view()} ${slider(this, "height", words.height)} ${slider(this, "width", words.width)}
         ${slider(this, "delta", "Δ")}
       </div>
-      ${this.boards.view(this)} ${entry(this)} ${images(this)} ${photograph(this)}
-      ${code(this, words.code, snippet(state))}`;
+      ${this.boards.view(this)} ${entry(this)} ${images(this, found)} ${photograph(this)}
+      ${code(this, words.code, python)}`;
   }
 }

@@ -31,13 +31,19 @@ function check(words, { delta, height, width }, same, Y) {
     <p>${h < side || w < side ? words.beyond(side, h, w, h < side && w < side) : words.padded(delta)}</p>`;
 }
 
-export function images(figure) {
-  const { state, words, shown } = figure;
-  const { step, height, width, delta } = state;
+// The image, the layer's output, what corr2d makes of the padded image, and whether it
+// is the same.
+export function numbers(state) {
   const X = image(state);
   const H = apply(matrix(state), X);
-  const Y = corr2d(pad(X, delta), kernel(state));
-  const same = H.flat().every((value, n) => Math.abs(value - Y.flat()[n]) < 1e-9);
+  const Y = corr2d(pad(X, state.delta), kernel(state));
+  const y = Y.flat();
+  return { X, H, Y, same: H.flat().every((value, n) => Math.abs(value - y[n]) < 1e-9) };
+}
+
+export function images(figure, { X, H, Y, same }) {
+  const { state, words, shown } = figure;
+  const { step, height, width, delta } = state;
   const [i, j, k, l] = figure.entry;
   const inner = (m, n) => m >= delta && n >= delta && m < height - delta && n < width - delta;
   const show = (name, symbol, values, entry, options, over) => html`<div class="images__one">

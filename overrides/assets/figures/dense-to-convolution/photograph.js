@@ -26,7 +26,7 @@ export function photograph(figure) {
         ${STEPS.map(
           (step) => html`<tr data-photo=${step}>
             <th scope="row"><svg viewBox="-7 -7 14 14" aria-hidden="true"><path class="mark" d=${MARKS[step]}></path></svg>
-              ${words.steps[step]}</th>
+              ${words.steps[step].split(" ").at(-1)}</th>
             <td data-value=${count[step]}>${many(step)}<br><small class="letter">${FORMULAS[step]}</small></td>
             <td data-value=${bytes(count[step])}>${memory(bytes(count[step]))}</td>
           </tr>`,

@@ -47,7 +47,7 @@ export default {
     weights: (n) => `${n} weight${n === "1" ? "" : "s"}`,
     height: "Height",
     width: "Width",
-    matrix: "Matrix: rows for output, columns for input pixels",
+    matrix: "Rows are output pixels, columns input pixels",
     table: { dense: "this output's weights by offset", tied: "one table, for all outputs", cut: "framed: what is left, the kernel" },
     walk: (what, told) => `${what}. Arrow keys walk from cell to cell. ${told}`,
     looks: (i, j, k, l) =>
