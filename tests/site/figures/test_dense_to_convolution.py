@@ -311,9 +311,9 @@ def test_keys_walk_over_the_entries(site: Site, page: Page) -> None:
     assert entry(element)[:2] == [1, 0]
 
 
-def test_a_finger_does_what_the_mouse_does(site: Site, browser: Browser) -> None:
+def test_a_finger_does_what_the_mouse_does(site: Site, chromium: Browser) -> None:
     size = {"width": 390, "height": 800}
-    with browser.new_context(has_touch=True, viewport=size) as context:  # type: ignore[arg-type]
+    with chromium.new_context(has_touch=True, viewport=size) as context:  # type: ignore[arg-type]
         page = context.new_page()
         element = here("zh").open(page, site)
         element.locator("[data-board=matrix]").scroll_into_view_if_needed()
@@ -422,7 +422,9 @@ def test_a_part_of_the_numbers_may_be_given(site: Site, page: Page) -> None:
 
 
 @pytest.mark.parametrize("entry", ["0 0 0 6", "1 2 3 4 5", "x", ""])
-def test_an_address_may_not_ask_for_no_entry(site: Site, page: Page, entry: str) -> None:
+def test_an_address_may_not_ask_for_no_entry(
+    site: Site, page: Page, entry: str
+) -> None:
     element = here("zh").open(page, site, entry=entry)
     expect(element.locator("> div > [role=alert]")).to_contain_text(
         "链接里的设置不能用"
