@@ -11,8 +11,8 @@ export function bowl({ words }, { matrix, axes, outlook }) {
     ${cell(steepness, 4)} ${cell(outlook.factors[k])}
   </tr>`);
   return html`<div class="bowl">
-    <span class="control__label" aria-hidden="true">${words.hessian}</span>
     <table class="bowl__matrix" aria-label=${words.hessian}>
+      <thead><tr><th scope="colgroup" colspan=${matrix.length}>${words.hessian}</th></tr></thead>
       <tbody>${matrix.map((row) => html`<tr>${row.map((value) => cell(value))}</tr>`)}</tbody>
     </table>
     <table class="bowl__directions" aria-label=${words.eigenvalues}>

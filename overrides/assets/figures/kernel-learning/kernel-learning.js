@@ -114,19 +114,17 @@ export default class KernelLearning extends Figure {
         <div class="learning__images">${images(this, run)}</div>
         <div class="learning__rate">${rateSlider(this, run.outlook)}</div>
         <p class="learning__verdict" data-kind=${run.outlook.kind}>${verdict(this, run)}</p>
-        <div class="learning__controls">
-          <div class="figure__controls">
-            ${this.player.view()}
-          </div>
-          <div class="figure__controls learning__start">
+        <div class="learning__controls figure__controls">
+          ${this.player.view()}
+          <div class="learning__start figure__controls">
             ${numberField(this, "steps", words.taken)} ${numberField(this, "w0", words.from(0))} ${numberField(this, "w1", words.from(1))}
             <button type="button" class="learning__again" ?disabled=${state.steps === 0} @click=${() => this.again()}>${words.again}</button>
           </div>
-          <div class="figure__controls learning__task">
-            ${choices(this, "loss", words.loss, { sum: words.sum, mean: words.mean })} ${toggle(this, "bias", words.bias)}
-          </div>
         </div>
-        <div class="learning__bowl">${bowl(this, run)}</div>
+        <div class="learning__task">
+          <div>${choices(this, "loss", words.loss, { sum: words.sum, mean: words.mean })} ${toggle(this, "bias", words.bias)}</div>
+          ${bowl(this, run)}
+        </div>
       </div>
       <details class="learning__code"><summary>${words.code}</summary>${code(this, "convdocs", python(state, writeRate(state.rate)))}</details>`;
   }

@@ -100,7 +100,7 @@ function handle(figure) {
   };
   const [left, top] = towards([state.w0, state.w1], REACH);
   return svg`<g class="start" role="slider" tabindex="0" aria-label=${words.start} aria-valuenow=${state.w0}
-      aria-valuetext=${words.place(...inBrief([state.w0, state.w1]))} transform="translate(${left} ${top})"
+      aria-valuetext=${words.weights(...inBrief([state.w0, state.w1]))} transform="translate(${left} ${top})"
       @pointerdown=${(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       @pointermove=${drag} @pointerup=${() => figure.tell()} @keydown=${walk} @click=${(event) => event.stopPropagation()}>
     <circle class="start__room" r="20"/><circle class="start__ring" r="9"/>

@@ -4,7 +4,7 @@ const list = (names, values, text) => values.map((value, k) => text(names[k], va
 
 export default {
   zh: {
-    weights: (w0, w1, b) => `w₀ = ${w0}，w₁ = ${w1}${b === undefined ? "" : `，b = ${b}`}`,
+    weights: (w0, w1) => `w₀ = ${w0}，w₁ = ${w1}`,
     dotted: "虚线是海森矩阵的两个方向。",
     slice: (b) => `等高线是b = ${b}处的截面。`,
     beyond: "路已经走出图外，见箭头。",
@@ -14,7 +14,6 @@ export default {
     curve: (n, first, last) => `损失的曲线，对数刻度：${n}步，从${first}到${last}`,
     start: "起点，可以拖动，也可以用方向键移动",
     startShort: "起点",
-    place: (w0, w1) => `w₀ = ${w0}，w₁ = ${w1}`,
     from: (k) => `起点w${"₀₁"[k]}`,
     taken: "步数",
     again: "重来",
@@ -48,17 +47,16 @@ export default {
     between: "",
   },
   en: {
-    weights: (w0, w1, b) => `w₀ = ${w0}, w₁ = ${w1}${b === undefined ? "" : `, b = ${b}`}`,
+    weights: (w0, w1) => `w₀ = ${w0}, w₁ = ${w1}`,
     dotted: "Dotted: the Hessian's two directions.",
-    slice: (b) => `The contours are the slice at b = ${b}. `,
-    beyond: "The path has left the plot: see the arrow.",
+    slice: (b) => `Contours: the slice at b = ${b}. `,
+    beyond: "The path is out of the plot: see the arrow.",
     step: (n, loss) => `Step ${n}, loss ${loss}`,
     here: (n, loss, values) => `Step ${n}, loss ${loss}, ${list(["w₀", "w₁", "b"], values, (name, value) => `${name} = ${value}`).join(", ")}`,
     plane: (n, w0, w1) => `Contours of the loss: ${n} steps from the start, at w₀ = ${w0}, w₁ = ${w1}; the minimum is [1, −1]`,
     curve: (n, first, last) => `The loss on a logarithmic scale: ${n} steps, from ${first} to ${last}`,
     start: "Start; can be dragged, or moved with the arrow keys",
     startShort: "start",
-    place: (w0, w1) => `w₀ = ${w0}, w₁ = ${w1}`,
     from: (k) => `Start w${"₀₁"[k]}`,
     taken: "Steps",
     again: "Restart",
