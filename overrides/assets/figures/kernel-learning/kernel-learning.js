@@ -7,6 +7,7 @@ import { Figure } from "../figure.js";
 import { code } from "../parts/code.js";
 import { choices, numberField, toggle } from "../parts/control.js";
 import { Player } from "../parts/player.js";
+import { stepper } from "../parts/stepper.js";
 import { brief, inBrief } from "./brief.js";
 import { bowl } from "./bowl.js";
 import { curve } from "./curve.js";
@@ -20,6 +21,8 @@ import { rateField, writeRate } from "./rates.js";
 import { rateSlider } from "./rate-slider.js";
 import texts from "./texts.js";
 import { verdict } from "./verdict.js";
+
+const takeSteps = (text) => ({ steps: KernelLearning.fields.steps.read(text) });
 
 const LEARNED = 1e-20; // a loss from which there is nothing more to see
 
@@ -117,8 +120,9 @@ export default class KernelLearning extends Figure {
         <div class="learning__controls figure__controls">
           ${this.player.view()}
           <div class="learning__start figure__controls">
-            ${numberField(this, "steps", words.taken)} ${numberField(this, "w0", words.from(0))} ${numberField(this, "w1", words.from(1))}
+            ${stepper(this, words.taken, [{ key: "steps", label: words.taken, value: state.steps, change: takeSteps }])}
             <button type="button" class="learning__again" ?disabled=${state.steps === 0} @click=${() => this.again()}>${words.again}</button>
+            ${numberField(this, "w0", words.from(0))} ${numberField(this, "w1", words.from(1))}
           </div>
         </div>
         <div class="learning__task">
