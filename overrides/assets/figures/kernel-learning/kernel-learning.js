@@ -22,9 +22,8 @@ import { rateSlider } from "./rate-slider.js";
 import texts from "./texts.js";
 import { verdict } from "./verdict.js";
 
-const takeSteps = (text) => ({ steps: KernelLearning.fields.steps.read(text) });
-
 const LEARNED = 1e-20; // a loss from which there is nothing more to see
+const takeSteps = (text) => ({ steps: KernelLearning.fields.steps.read(text) });
 
 // All that follows from the state.
 function follow(state) {
@@ -122,7 +121,7 @@ export default class KernelLearning extends Figure {
           <div class="learning__start figure__controls">
             ${stepper(this, words.taken, [{ key: "steps", label: words.taken, value: state.steps, change: takeSteps }])}
             <button type="button" class="learning__again" ?disabled=${state.steps === 0} @click=${() => this.again()}>${words.again}</button>
-            ${numberField(this, "w0", words.from(0))} ${numberField(this, "w1", words.from(1))}
+            <span class="learning__weights">${numberField(this, "w0", words.from(0))} ${numberField(this, "w1", words.from(1))}</span>
           </div>
         </div>
         <div class="learning__task">

@@ -11,7 +11,7 @@ K = torch.tensor([[1.0, -1.0]]).double()
 Y = corr2d(X, K)
 layer = Conv2D((1, 2)${bias ? "" : ", bias=False"}).double()
 with torch.no_grad():
-    layer.weight.copy_(torch.tensor([[${w0}, ${w1}]]).double())
+    layer.weight.copy_(torch.tensor([[${w0}, ${w1}]], dtype=torch.float64))
 
 ${mean ? "# The mean of the squares is their sum over their number, and so is its gradient.\n" : ""}losses = fit(layer, X, Y, lr=${rate}${mean ? " / Y.numel()" : ""}, steps=${steps})
 print(${mean ? "[loss / Y.numel() for loss in losses]" : "losses"})
