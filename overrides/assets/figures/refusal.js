@@ -10,6 +10,7 @@ const REASONS = {
     shape: ({ rows, columns, most }) => `${rows}×${columns}太大，最多${most}×${most}`,
     ragged: () => "各行的个数不一样",
     "kernel too large": ({ kernel, image }) => `核占${kernel}，比填充后的输入${image}还大，一处也放不下`,
+    "kernel outgrows": ({ kernel, input }) => `核是${kernel}，输入只有${input}，一处也放不下`,
     "kernel too long": ({ kernel, signal }) => `核有${kernel}个数，信号只有${signal}个，一处也放不下`,
   },
   en: {
@@ -21,6 +22,7 @@ const REASONS = {
     shape: ({ rows, columns, most }) => `${rows}×${columns} is too large; at most ${most}×${most}`,
     ragged: () => "the rows differ in length",
     "kernel too large": ({ kernel, image }) => `the kernel covers ${kernel}, more than the padded input, ${image}: it fits nowhere`,
+    "kernel outgrows": ({ kernel, input }) => `the kernel is ${kernel}, the input only ${input}: it fits nowhere`,
     "kernel too long": ({ kernel, signal }) => `the kernel has ${kernel} numbers, the signal only ${signal}: it fits nowhere`,
   },
 };

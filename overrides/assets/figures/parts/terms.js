@@ -4,10 +4,10 @@ import { html } from "../../lit-html/lit-html.js";
 import { written } from "./written.js";
 
 export const letter = (name, ...indices) =>
-  html`<span class="letter"><var>${name}</var><sub>${indices.join(", ")}</sub></span>`;
+  html`<span class="letter"><var>${name}</var><sub>${indices.join(",\u200a").replaceAll("-", "−")}</sub></span>`;
 
 const factor = ({ role, letter, value }) =>
-  html`<span class="factor factor--${role}">${letter}<b>${written(value)}</b></span>`;
+  html`<span class="factor factor--${role}">${letter}<b>${written(value, role === "kernel" ? 3 : 5)}</b></span>`;
 
 // A term: `factors`, two of {role, letter, value}; `mark`, its further classes.
 export function terms(list, label) {

@@ -2,14 +2,14 @@
 
 import { linear } from "../parts/scale.js";
 
-export const HEIGHT = 412;
+export const HEIGHT = 420;
 const LEFT = 42;
 const RIGHT = 10;
 
 export const BANDS = {
   signal: { top: 26, bottom: 162 },
-  kernel: { top: 170, bottom: 222 },
-  output: { top: 254, bottom: 390 },
+  kernel: { top: 186, bottom: 230 },
+  output: { top: 272, bottom: 396 },
 };
 
 export function layout(width, n, ranges) {

@@ -12,7 +12,7 @@ export function axes(at, band, scale, n, title) {
   const low = scale.value(bottom);
   const high = scale.value(top);
   const zero = low <= 0 && high >= 0 ? scale(0) : bottom;
-  return svg`<text class="plot__title" x=${at.left} y=${top - 10}>${title}</text>
+  return svg`<text class="plot__title" x=${at.left} y=${top - 12}>${title}</text>
     ${scale.ticks(4).filter((value) => value >= low && value <= high).map(
       (value) => svg`<path class="plot__grid" d=${path([[at.left, scale(value)], [at.right, scale(value)]])}/>
         <text class="plot__tick" x=${at.left - 6} y=${scale(value) + 4} text-anchor="end">${written(value)}</text>`,

@@ -138,7 +138,7 @@ export default class SignalFilter extends Figure {
         name: "weight",
         label: words.weights,
         values: [kernel],
-        write: (value) => written(value),
+        write: (value) => written(value, 3),
         describe: (_, a, value) => words.weight(w, a, written(value)),
         mark: (_, a) => (pairs.some((pair) => marked(pair) && pair.weight === a) ? "cell--marked" : ""),
         edit: (_, a) => (text) => ({ kernel: replaced(kernel, a, fields.kernel.entry.read(text)) }),
@@ -149,7 +149,7 @@ export default class SignalFilter extends Figure {
       <p class="hint">${this.sentence()}</p>
       ${formula(operation, shown, y[shown])}
       ${products(operation, pairs, marked, words.terms)}
-      <details><summary>${words.code}</summary>
+      <details class="folded"><summary>${words.code}</summary>
         ${code(this, "convdocs", convdocs(state))} ${code(this, "PyTorch", pytorch(state))}
       </details>`;
   }

@@ -91,12 +91,12 @@ export function stage(figure, y, shown, products) {
 
   return html`<svg class="stage" width=${figure.width} height=${HEIGHT} viewBox="0 0 ${figure.width} ${HEIGHT}">
     <g aria-hidden="true">
+      ${slidingWindow(at, products, shown, y[shown])}
       ${axes(at, "signal", at.signal, signal.length, words.input(letters.x))}
       ${axes(at, "output", at.output, signal.length, words.output(letters.y))}
-      ${slidingWindow(at, products, shown, y[shown])}
       ${stems(at, "signal", at.signal, signal)}
-      ${parts.map(({ k, first, values }) => curve(at, at.output, values, pointed?.kind === "input" && pointed.index === k ? "share plot__curve--marked" : "share", first))}
       ${curve(at, at.output, y, "output")}
+      ${parts.map(({ k, first, values }) => curve(at, at.output, values, pointed?.kind === "input" && pointed.index === k ? "share plot__curve--marked" : "share", first))}
       ${y.map(output)}
       ${pointed?.kind === "input" ? scattered(at, pointed.index, signal[pointed.index], reached(operation, signal.length, kernel.length, pointed.index), y) : nothing}
     </g>
