@@ -19,7 +19,7 @@ export function axes(at, band, scale, n, title) {
     )}
     <path class="plot__axis" d=${path([[at.left, zero], [at.right, zero]])}/>
     ${Array.from({ length: n }, (_, k) => k).filter((k) => k % every === 0).map(
-      (k) => svg`<text class="plot__tick" x=${at.x(k)} y=${bottom + 15} text-anchor="middle">${k}</text>`,
+      (k) => svg`<text class="plot__tick" x=${at.x(k)} y=${bottom + 17} text-anchor="middle">${k}</text>`,
     )}`;
 }
 

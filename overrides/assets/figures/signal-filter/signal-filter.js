@@ -127,7 +127,7 @@ export default class SignalFilter extends Figure {
         ${menu(this, "signal", words.signal, words.signals, signalName(signal), (name) => this.became({ signal: SIGNALS[name] }))}
         ${menu(this, "kernel", words.kernel, words.kernels, kernelName(kernel), (name) =>
           this.became({ kernel: KERNELS[name](Math.max(kernel.length, 3)) }))}
-        <label class="control"><span class="control__label">${words.length}</span>
+        <label class="control signal__length"><span class="control__label">${words.length}</span>
           ${numberBox(this, "length", words.length, String(kernel.length), (text) =>
             this.became({ kernel: resized(kernel, length.read(text)) }))}
           ${refusal(this, "length")}</label>

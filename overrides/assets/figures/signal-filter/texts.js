@@ -9,7 +9,7 @@ export default {
     },
     kernel: "核",
     kernels: {
-      mean: "滑动平均", gaussian: "高斯", forward: "差分[−1, 1]", difference: "反号差分[1, −1]",
+      mean: "滑动平均", gaussian: "高斯", forward: "差分[−1, 1]", difference: "差分反号[1, −1]",
       second: "二阶差分", half: "消化，每步剩一半", slow: "消化，每两步剩一半",
     },
     length: "核长h",
@@ -35,14 +35,14 @@ export default {
   en: {
     signal: "Signal",
     signals: {
-      co2: "carbon dioxide, three years", noise: "a wave with noise", step: "a step", pulse: "a single pulse",
+      co2: "three years of CO₂", noise: "a wave with noise", step: "a step", pulse: "a single pulse",
       day: "four bites in a day", bites: "two bites", zeros: "blank, to draw on",
     },
     kernel: "Kernel",
     kernels: {
       mean: "moving average", gaussian: "Gaussian", forward: "difference [−1, 1]",
-      difference: "minus the difference [1, −1]", second: "second difference",
-      half: "digestion, half left each step", slow: "digestion, half left every two steps",
+      difference: "its opposite [1, −1]", second: "second difference",
+      half: "digestion, half in a step", slow: "digestion, half in two steps",
     },
     length: "Length h",
     weights: "The kernel's weights",

@@ -17,10 +17,9 @@ export default {
     output: "输出Y",
     depth: "把核移到第几层",
     cell: (letter, place, value) => `${letter} ${place.join("，")}等于${value}`,
-    slice: (a, sum) => `核的第${a}层`,
+    term: (weight, w, input, x) => `w ${weight.join("，")} = ${w}，乘x ${input.join("，")} = ${x}`,
     terms: (a) => `核的第${a}层的乘积`,
     became: (size, low, high) => `输出是${size}，从${low}到${high}`,
-    moved: ([i, j, k], value) => `核在第${i}层第${j}行第${k}列，得${value}`,
     code: "代码",
   },
   en: {
@@ -40,10 +39,9 @@ export default {
     output: "Output Y",
     depth: "Move the kernel to slice",
     cell: (letter, place, value) => `${letter} ${place.join(", ")} equals ${value}`,
-    slice: (a) => `Slice ${a} of the kernel`,
+    term: (weight, w, input, x) => `w ${weight.join(", ")} = ${w} times x ${input.join(", ")} = ${x}`,
     terms: (a) => `Products of the kernel's slice ${a}`,
     became: (size, low, high) => `The output is ${size}, from ${low} to ${high}`,
-    moved: ([i, j, k], value) => `The kernel is at slice ${i}, row ${j}, column ${k}, and gives ${value}`,
     code: "Code",
   },
 };

@@ -108,7 +108,7 @@ export default class VolumeFilter extends Figure {
       <div class="figure__controls">
         ${menu(this, "volume", words.volume, words.volumes, nameOf(volume, VOLUMES), (name) => this.became({ volume: VOLUMES[name] }))}
         ${menu(this, "kernel", words.kernel, words.kernels, nameOf(kernel, KERNELS), (name) => this.became({ kernel: KERNELS[name] }))}
-        ${size.map((_, axis) => this.sizeField(axis))}
+        <div class="sizes">${size.map((_, axis) => this.sizeField(axis))}</div>
         ${choices(this, "operation", words.operation, words.operations)}
       </div>
       <div class="volumes" @keydown=${(event) => moves.key(this, event)} @pointermove=${(event) => moves.drag(this, event)}>
@@ -118,7 +118,6 @@ export default class VolumeFilter extends Figure {
           describe: (place, value) => words.cell("x", place, written(value)),
           mark: mark(volume, "input"), edit: edit("volume", volume), cube: { start: shown, size },
         })}
-        ${this.depth(output.length)}
         <div class="volumes__row">
           <div><p class="volumes__title">${words.kernel}</p>${slices(this, {
             ...common,
@@ -126,18 +125,19 @@ export default class VolumeFilter extends Figure {
             describe: (place, value) => words.cell("w", place, written(value)),
             mark: mark(kernel, "weight"), edit: edit("kernel", kernel),
           })}</div>
-          <div><p class="volumes__title">${words.output}</p>${slices(this, {
-            ...common,
-            name: "output", label: words.output, letter: "i", values: output,
-            describe: (place, value) => words.cell("y", place, written(value)),
-            mark: (place) =>
-              `${pointed?.name === "input" && sees(place, pointed.place, size) ? "cell--marked" : ""} ${entry(output, place) === 0 ? "cell--zero" : ""}`,
-            press: (place) => this.move(place), cube: { start: shown, size: [1, 1, 1] },
-          })}</div>
+          <div class="volumes__move">${this.depth(output.length)} ${this.player.view()}</div>
         </div>
+        <p class="volumes__title">${words.output}</p>
+        ${slices(this, {
+          ...common,
+          name: "output", label: words.output, letter: "i", values: output,
+          describe: (place, value) => words.cell("y", place, written(value)),
+          mark: (place) =>
+            `${pointed?.name === "input" && sees(place, pointed.place, size) ? "cell--marked" : ""} ${entry(output, place) === 0 ? "cell--zero" : ""}`,
+          press: (place) => this.move(place), cube: { start: shown, size: [1, 1, 1] },
+        })}
       </div>
-      <div class="figure__controls">${this.player.view()}</div>
-      ${sum(words, shown, products, entry(output, shown), marked)}
+      ${sum(this, size, shown, products, entry(output, shown), marked)}
       <details class="folded"><summary>${words.code}</summary>
         ${code(this, "convdocs", convdocs(state))} ${code(this, "PyTorch", pytorch(state))}
       </details>`;
@@ -149,7 +149,7 @@ export default class VolumeFilter extends Figure {
     const label = this.words.sizes[axis];
     const change = (text) =>
       this.became({ kernel: resized(kernel, shape(kernel).map((n, other) => (other === axis ? size.read(text) : n))) });
-    return html`<label class="control control--size"><span class="control__label">${label}</span>
+    return html`<label class="control"><span class="control__label">${label}</span>
       ${numberBox(this, `size-${axis}`, label, String(shape(kernel)[axis]), change)} ${refusal(this, `size-${axis}`)}</label>`;
   }
 
