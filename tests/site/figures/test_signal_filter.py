@@ -59,21 +59,21 @@ def state(element: Locator) -> dict[str, Any]:
 
 def shown(element: Locator) -> list[float]:
     """The outputs that are drawn."""
-    outputs = element.locator(".output")
+    outputs = element.locator(".signal__output")
     return outputs.evaluate_all(  # type: ignore[no-any-return]
         "all => all.map(one => Number(one.dataset.value))"
     )
 
 
 def area(element: Locator, band: str) -> dict[str, float]:
-    box = element.locator(f".area--{band}").bounding_box()
+    box = element.locator(f".signal__area--{band}").bounding_box()
     assert box
     return {**box, "middle": box["y"] + box["height"] / 2}
 
 
 def place(element: Locator, band: str, index: int) -> float:
     """Where a sample or an output stands, from left to right."""
-    mark = ".sample" if band == "signal" else ".output"
+    mark = ".signal__sample" if band == "signal" else ".signal__output"
     box = element.locator(mark).nth(index).bounding_box()
     assert box
     return box["x"] + box["width"] / 2
@@ -86,7 +86,7 @@ def test_what_it_shows_equals_the_package(page: Page, site: Site) -> None:
         """(figure, cases) => cases.map((state) => {
           figure.set(state);
           const all = (mark) => [...figure.querySelectorAll(mark)].map((one) => Number(one.dataset.value));
-          return [all(".output"), all(".sum__value"), all(".term")];
+          return [all(".signal__output"), all(".terms__value"), all(".term")];
         })""",
         cases,
     )
@@ -124,7 +124,7 @@ def test_it_begins_with_the_numbers_of_its_page(
     output = shown(element)
     for hour, stock in {4: 2.268, 8: 3.067, 12: 0.767}.items():
         assert output[hour] == pytest.approx(stock, abs=5e-4)
-    expect(element.locator(".sum__value")).to_have_text("2.2678")
+    expect(element.locator(".terms__value")).to_have_text("2.2678")
     expect(element.locator(".plot__curve--share")).to_have_count(4)
 
 
@@ -168,7 +168,7 @@ def test_the_mouse_moves_the_window(page: Page, site: Site) -> None:
     box = area(element, "output")
     x = place(element, "output", 7)
     page.mouse.move(x, box["middle"])
-    expect(element.locator(".sum .letter").first).to_have_text("y7")
+    expect(element.locator(".terms__sum .term__letter").first).to_have_text("y7")
     assert state(element)["at"] == 0  # so far, it was only pointed at
     page.mouse.down()
     page.mouse.move(place(element, "output", 11), box["middle"])
@@ -181,31 +181,31 @@ def test_the_mouse_moves_the_window(page: Page, site: Site) -> None:
     )
     assert reached == list(range(2, 14))
     expect(element.locator(".term--marked")).to_have_count(1)
-    expect(element.locator(".hint")).to_contain_text("y 2 to y 13")
+    expect(element.locator(".signal__hint")).to_contain_text("y 2 to y 13")
 
 
 def test_the_keys_do_all_that_the_mouse_does(page: Page, site: Site) -> None:
     element = LESSON.open(page, site, signal="step", kernel="1 -1")
-    sample = element.locator(".sample[tabindex='0']")
+    sample = element.locator(".signal__sample[tabindex='0']")
     sample.focus()
     page.keyboard.press("End")
-    expect(element.locator(".sample").last).to_be_focused()
+    expect(element.locator(".signal__sample").last).to_be_focused()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("PageDown")
     signal = state(element)["signal"]
     assert signal[30] == pytest.approx(1 - 9 * 0.1)
-    expect(element.locator(".sample").nth(30)).to_have_attribute("aria-valuetext", "0.1")
+    expect(element.locator(".signal__sample").nth(30)).to_have_attribute("aria-valuetext", "0.1")
     page.keyboard.press("Home")
     expect(element.locator(".plot__reached")).to_have_count(1)
 
-    element.locator(".handle").focus()
+    element.locator(".signal__handle").focus()
     for key in ("End", "ArrowLeft", "ArrowLeft", "ArrowRight"):
         page.keyboard.press(key)
     assert state(element)["at"] == 29
     page.keyboard.press("Home")
     assert state(element)["at"] == 0
-    expect(element.locator(".handle")).to_have_attribute("aria-valuetext", "y 0 equals 0")
+    expect(element.locator(".signal__handle")).to_have_attribute("aria-valuetext", "y 0 equals 0")
 
 
 def test_a_finger_draws_but_scrolls_elsewhere(browser: Browser, site: Site) -> None:
@@ -215,7 +215,7 @@ def test_a_finger_draws_but_scrolls_elsewhere(browser: Browser, site: Site) -> N
     with browser.new_context(has_touch=True, is_mobile=True, viewport=view) as context:  # type: ignore[arg-type]
         page = context.new_page()
         element = LESSON.open(page, site, signal="zeros", kernel="mean.3")
-        element.locator(".stage").scroll_into_view_if_needed()
+        element.locator(".signal__stage").scroll_into_view_if_needed()
         touch = context.new_cdp_session(page)
 
         def drag(places: list[tuple[float, float]]) -> None:
@@ -306,7 +306,7 @@ def test_a_link_leads_to_what_is_seen(page: Page, site: Site) -> None:
     element.locator("input[name=length]").fill("6")
     element.locator("input[name=sample]").fill("0.1")
     element.locator(".toggle input").uncheck()
-    element.locator(".handle").focus()
+    element.locator(".signal__handle").focus()
     page.keyboard.press("End")
     before, link = state(element), element.evaluate("figure => figure.address")
     page.goto("about:blank")

@@ -20,8 +20,8 @@ const GENERAL = {
 
 export function formula(operation, i, value) {
   const { y } = LETTERS[operation];
-  return html`<p class="sum">${letter(y, i)} = ${GENERAL[operation](i)} =
-    <output class="sum__value" data-value=${value}>${written(value, 5)}</output></p>`;
+  return html`<p class="terms__sum">${letter(y, i)} = ${GENERAL[operation](i)} =
+    <output class="terms__value" data-value=${value}>${written(value, 5)}</output></p>`;
 }
 
 // `marked(product)` says which of the products are pointed at.

@@ -134,19 +134,20 @@ export default class SignalFilter extends Figure {
         ${choices(this, "operation", words.operation, words.operations)}
         ${toggle(this, "each", words.each)}
       </div>
-      <div class="weights"><span class="weights__name">${letter(w, "a")}</span>${grid(this, {
+      <div class="signal__weights"><span class="signal__weights-name">${letter(w, "a")}</span>${grid(this, {
         name: "weight",
         label: words.weights,
         values: [kernel],
         write: (value) => written(value, 3),
         describe: (_, a, value) => words.weight(w, a, written(value)),
+        columns: kernel.map((_, a) => a),
         mark: (_, a) => (pairs.some((pair) => marked(pair) && pair.weight === a) ? "cell--marked" : ""),
         edit: (_, a) => (text) => ({ kernel: replaced(kernel, a, fields.kernel.entry.read(text)) }),
         point: (cell) => this.point(cell && "weight", cell?.j),
       })}</div>
       ${stage(this, y, shown, pairs)}
       <div class="figure__controls">${this.player.view()} ${this.sampleField()}</div>
-      <p class="hint">${this.sentence()}</p>
+      <p class="signal__hint">${this.sentence()}</p>
       ${formula(operation, shown, y[shown])}
       ${products(operation, pairs, marked, words.terms)}
       <details class="folded"><summary>${words.code}</summary>
@@ -169,7 +170,7 @@ export default class SignalFilter extends Figure {
     const { words, state } = this;
     const { x } = lettersOf(state.operation);
     const k = Math.min(this.sample, state.signal.length - 1);
-    return html`<label class="control sample"><span class="control__label">${letter(x, k)}</span>
+    return html`<label class="control signal__value"><span class="control__label">${letter(x, k)}</span>
       ${numberBox(this, "sample", words.sampleLabel(x, k), String(state.signal[k]), (text) => ({
         signal: replaced(this.state.signal, k, fields.signal.entry.read(text)),
       }))} ${refusal(this, "sample")}</label>`;

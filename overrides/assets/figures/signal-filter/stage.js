@@ -37,7 +37,7 @@ export function stage(figure, y, shown, products) {
   const radius = Math.min(5, at.half * 0.7);
 
   const focus = (event, k) =>
-    event.currentTarget.closest("svg").querySelectorAll(".sample")[k].focus({ preventScroll: true });
+    event.currentTarget.closest("svg").querySelectorAll(".signal__sample")[k].focus({ preventScroll: true });
   const typed = (event, k) => {
     const to = walked(event.key, k, signal.length);
     const change = { ArrowUp: coarse, ArrowDown: -coarse, PageUp: 10 * coarse, PageDown: -10 * coarse }[event.key];
@@ -77,19 +77,19 @@ export function stage(figure, y, shown, products) {
     figure.choose(to);
   };
 
-  const sample = (value, k) => svg`<g class="sample ${pointed?.kind === "input" && pointed.index === k ? "sample--marked" : ""}"
+  const sample = (value, k) => svg`<g class="signal__sample ${pointed?.kind === "input" && pointed.index === k ? "signal__sample--marked" : ""}"
       role="slider" aria-orientation="vertical" tabindex=${k === figure.sample ? 0 : -1} data-value=${value}
       aria-label=${words.sample(letters.x, k)} aria-valuenow=${value} aria-valuetext=${written(value)}
       @focus=${() => figure.walk(k)} @blur=${() => figure.point()} @keydown=${(event) => typed(event, k)}>
     <circle cx=${at.x(k)} cy=${at.signal(value)} r=${radius}/></g>`;
-  const output = (value, i) => svg`<rect class="output" data-value=${value} x=${at.x(i) - radius} y=${at.output(value) - radius}
+  const output = (value, i) => svg`<rect class="signal__output" data-value=${value} x=${at.x(i) - radius} y=${at.output(value) - radius}
     width=${2 * radius} height=${2 * radius}/>`;
-  const area = (band, listeners) => svg`<rect class="area area--${band}" x="0" width=${figure.width}
+  const area = (band, listeners) => svg`<rect class="signal__area signal__area--${band}" x="0" width=${figure.width}
     y=${BANDS[band].top - 8} height=${BANDS[band].bottom - BANDS[band].top + 16}
     @pointerdown=${listeners.down} @pointermove=${listeners.move} @pointerup=${listeners.up}
     @pointercancel=${listeners.up} @pointerleave=${() => figure.point()}/>`;
 
-  return html`<svg class="stage" width=${figure.width} height=${HEIGHT} viewBox="0 0 ${figure.width} ${HEIGHT}">
+  return html`<svg class="signal__stage" width=${figure.width} height=${HEIGHT} viewBox="0 0 ${figure.width} ${HEIGHT}">
     <g aria-hidden="true">
       ${slidingWindow(at, products, shown, y[shown])}
       ${axes(at, "signal", at.signal, signal.length, words.input(letters.x))}
@@ -103,7 +103,7 @@ export function stage(figure, y, shown, products) {
     ${area("signal", { down: draw, move: overSignal, up: drawn })}
     ${area("output", { down: choose, move: overOutput })}
     ${signal.map(sample)}
-    <g class="handle" role="slider" tabindex="0" aria-label=${words.outputLabel(letters.y)} aria-valuemin="0"
+    <g class="signal__handle" role="slider" tabindex="0" aria-label=${words.outputLabel(letters.y)} aria-valuemin="0"
       aria-valuemax=${y.length - 1} aria-valuenow=${chosen} @keydown=${slid}
       aria-valuetext=${words.outputValue(letters.y, chosen, written(y[chosen]))}>
       <circle cx=${at.x(chosen)} cy=${at.output(y[chosen])} r="8"/></g>

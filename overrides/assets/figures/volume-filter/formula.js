@@ -31,11 +31,11 @@ export function sum(figure, size, place, products, value, marked) {
   const slices = [];
   for (const found of products) (slices[found.offset[0]] ??= []).push(found);
   const sums = slices.map((slice) => written(total(slice)));
-  return html`<p class="sum">${letter("y", ...place)} = ∑<sub><var>a</var>, <var>b</var>, <var>c</var></sub> ${product(LETTERS)}
-      <span class="sum__of">= ${sums.join(" + ").replaceAll("+ −", "− ")} =
-      <output class="sum__value" data-value=${value}>${written(value, 5)}</output></span></p>
-    <div class="sum__slices" style="--columns: ${size[2]}">${slices.map((slice, a) => html`<div class="sum__slice">
-      <p class="sum__head"><span>${letter("a")} = ${a}: ${product([a, "b", "c"])}</span> <b>${sums[a]}</b></p>
+  return html`<p class="terms__sum">${letter("y", ...place)} = ∑<sub><var>a</var>, <var>b</var>, <var>c</var></sub> ${product(LETTERS)}
+      <span class="terms__of">= ${sums.join(" + ").replaceAll("+ −", "− ")} =
+      <output class="terms__value" data-value=${value}>${written(value, 5)}</output></span></p>
+    <div class="terms__slices" style="--columns: ${size[2]}">${slices.map((slice, a) => html`<div class="terms__slice">
+      <p class="terms__head"><span>${letter("a")} = ${a}: ${product([a, "b", "c"])}</span> <b>${sums[a]}</b></p>
       ${terms(slice.map(term), words.terms(a))}
     </div>`)}</div>`;
 }

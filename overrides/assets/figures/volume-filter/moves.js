@@ -19,7 +19,9 @@ function key(figure, event) {
   event.preventDefault();
   const [, row, column] = from.place;
   const next = from.slice.parentElement.children[from.place[0] + step];
-  next?.querySelector("table").rows[row].cells[column].querySelector("input, [tabindex]").focus();
+  if (!next) return;
+  next.querySelector("table").rows[row].cells[column].querySelector(".number").focus();
+  if (from.name === "output") figure.move([from.place[0] + step, row, column]);
 }
 
 // With the button held, the cube follows to where the pointer is: its middle in the

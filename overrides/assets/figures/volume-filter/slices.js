@@ -16,17 +16,18 @@ export function slices(figure, { name, label, letter, values, write, describe, m
   return html`<div class="volume volume--${name}" role="group" aria-label=${label} data-volume=${name}>
     ${values.map((rows, i) => html`<div class="slice" data-slice=${i}>
       <span class="slice__name">${letter} = ${i}</span>
-      <div class="slice__cells">${grid(figure, {
+      ${grid(figure, {
         name: `${name}-${i}`,
         label: `${label}, ${letter} = ${i}`,
         values: rows,
         write,
         describe: (j, k, value) => describe([i, j, k], value),
         mark: (j, k) => mark([i, j, k]),
+        over: frame(i),
         edit: edit && ((j, k) => edit([i, j, k])),
         press: press && ((j, k) => press([i, j, k])),
         point: (cell) => point(cell && { name, place: [i, cell.i, cell.j] }),
-      })}${frame(i)}</div>
+      })}
     </div>`)}
   </div>`;
 }

@@ -108,7 +108,7 @@ export default class VolumeFilter extends Figure {
       <div class="figure__controls">
         ${menu(this, "volume", words.volume, words.volumes, nameOf(volume, VOLUMES), (name) => this.became({ volume: VOLUMES[name] }))}
         ${menu(this, "kernel", words.kernel, words.kernels, nameOf(kernel, KERNELS), (name) => this.became({ kernel: KERNELS[name] }))}
-        <div class="sizes">${size.map((_, axis) => this.sizeField(axis))}</div>
+        <div class="volume__sizes">${size.map((_, axis) => this.sizeField(axis))}</div>
         ${choices(this, "operation", words.operation, words.operations)}
       </div>
       <div class="volumes" @keydown=${(event) => moves.key(this, event)} @pointermove=${(event) => moves.drag(this, event)}>
@@ -156,7 +156,7 @@ export default class VolumeFilter extends Figure {
   // Moves the cube through depth.
   depth(count) {
     const { words, state } = this;
-    return html`<label class="control depth"><span class="control__label">${words.depth} ${letter("i", "")} =
+    return html`<label class="control volume__depth"><span class="control__label">${words.depth} ${letter("i", "")} =
         <output>${state.i}</output></span>
       <input type="range" name="depth" min="0" max=${count - 1} step="1" .value=${String(state.i)} ?disabled=${count === 1}
         aria-label=${words.depth} @input=${(event) => this.move([Number(event.target.value), state.j, state.k])}></label>`;
