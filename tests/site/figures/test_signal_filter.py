@@ -234,6 +234,9 @@ def test_a_finger_draws_but_scrolls_elsewhere(browser: Browser, site: Site) -> N
         x = place(element, "signal", 4)
         right = place(element, "signal", 12)
         drag([(x, box["y"] + 60), (x, box["y"] + 20), (right, box["y"] + 20)])
+        page.wait_for_function(
+            "document.querySelector('signal-filter').state.signal[12] > 0.5"
+        )
         signal = state(element)["signal"]
         assert min(signal[4:13]) > 0.5 and signal[3] == signal[13] == 0
         assert page.evaluate("scrollY") == before

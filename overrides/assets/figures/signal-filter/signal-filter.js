@@ -106,8 +106,7 @@ export default class SignalFilter extends Figure {
   }
 
   point(kind, index) {
-    if (this.pointed?.kind === kind && this.pointed.index === index) return;
-    if (!kind && !this.pointed) return;
+    if (this.pointed?.kind === kind && this.pointed?.index === index) return;
     this.pointed = kind && { kind, index };
     this.refresh();
   }

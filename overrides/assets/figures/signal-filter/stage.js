@@ -36,6 +36,7 @@ export function stage(figure, y, shown, products) {
   });
   const radius = Math.min(5, at.half * 0.7);
 
+  // The keys go on where the pointer ended.
   const focus = (event, k) =>
     event.currentTarget.closest("svg").querySelectorAll(".signal__sample")[k].focus({ preventScroll: true });
   const typed = (event, k) => {
@@ -48,16 +49,17 @@ export function stage(figure, y, shown, products) {
   };
   const draw = (event) => {
     if (event.button) return;
-    focus(event, at.index(event.offsetX));
     pencil.begin(event, at, fine, limits);
   };
   const overSignal = (event) => {
     if (pencil.drawing) pencil.move(event);
     else if (event.pointerType === "mouse") figure.point("input", at.index(event.offsetX));
   };
-  const drawn = () => {
+  const drawn = (event) => {
+    if (!pencil.drawing) return;
     pencil.end();
     figure.refresh();
+    focus(event, figure.sample);
   };
 
   const nearest = (event) => Math.min(at.index(event.offsetX), y.length - 1);
@@ -70,6 +72,7 @@ export function stage(figure, y, shown, products) {
     if (event.currentTarget.hasPointerCapture(event.pointerId)) figure.choose(nearest(event));
     else figure.point("output", nearest(event));
   };
+  const chosenNow = (event) => event.currentTarget.closest("svg").querySelector(".signal__handle").focus({ preventScroll: true });
   const slid = (event) => {
     const to = walked(event.key, chosen, y.length);
     if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -101,7 +104,7 @@ export function stage(figure, y, shown, products) {
       ${pointed?.kind === "input" ? scattered(at, pointed.index, signal[pointed.index], reached(operation, signal.length, kernel.length, pointed.index), y) : nothing}
     </g>
     ${area("signal", { down: draw, move: overSignal, up: drawn })}
-    ${area("output", { down: choose, move: overOutput })}
+    ${area("output", { down: choose, move: overOutput, up: chosenNow })}
     ${signal.map(sample)}
     <g class="signal__handle" role="slider" tabindex="0" aria-label=${words.outputLabel(letters.y)} aria-valuemin="0"
       aria-valuemax=${y.length - 1} aria-valuenow=${chosen} @keydown=${slid}
