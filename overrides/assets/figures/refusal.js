@@ -10,6 +10,9 @@ const REASONS = {
     shape: ({ rows, columns, most }) => `${rows}×${columns}太大，最多${most}×${most}`,
     ragged: () => "各行的个数不一样",
     "kernel too large": ({ kernel, image }) => `核占${kernel}，比填充后的输入${image}还大，一处也放不下`,
+    "no image": () => "读不出图片",
+    "no camera": () => "用不了摄像头：没有找到，或者正被别的程序占用",
+    "camera refused": () => "没有得到使用摄像头的许可",
   },
   en: {
     empty: () => "a number is needed",
@@ -20,6 +23,9 @@ const REASONS = {
     shape: ({ rows, columns, most }) => `${rows}×${columns} is too large; at most ${most}×${most}`,
     ragged: () => "the rows differ in length",
     "kernel too large": ({ kernel, image }) => `the kernel covers ${kernel}, more than the padded input, ${image}: it fits nowhere`,
+    "no image": () => "this could not be read as a picture",
+    "no camera": () => "no camera can be used: none was found, or another program has it",
+    "camera refused": () => "permission to use the camera was not given",
   },
 };
 

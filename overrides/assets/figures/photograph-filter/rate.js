@@ -1,0 +1,47 @@
+// How fast it goes: measured for as long as a film runs, or for a second on request.
+
+import { html, nothing } from "../../lit-html/lit-html.js";
+import { written } from "../parts/written.js";
+
+const SECOND = 1000;
+
+export class Rate {
+  times = [];
+
+  count() {
+    const now = performance.now();
+    this.times = [...this.times.filter((time) => now - time < SECOND), now];
+  }
+
+  get perSecond() {
+    const { times } = this;
+    return times.length < 3 ? undefined : ((times.length - 1) * SECOND) / (times.at(-1) - times[0]);
+  }
+
+  // Asks for a frame whenever the display is about to show one, for a second.
+  async measure(figure) {
+    this.times = [];
+    this.running = true;
+    const end = performance.now() + SECOND;
+    while (performance.now() < end && !figure.life.signal.aborted) {
+      this.frame = performance.now();
+      figure.request();
+      await new Promise(requestAnimationFrame);
+    }
+    this.running = false;
+    if (figure.life.signal.aborted) return;
+    figure.refresh();
+    figure.announce(figure.words.rate(written(this.perSecond ?? 0, 3)));
+  }
+}
+
+export function rate(figure) {
+  const { words, work, source, rate } = figure;
+  const known = rate.perSecond && (source.stream || !rate.running) ? words.rate(written(rate.perSecond, 3)) : "";
+  return html`<p class="rate">
+    ${work ? html`${words.took(written(work.took, 2))} ${words.work(work.cost, work.direct)}` : nothing}
+    <button type="button" class="rate__measure" ?disabled=${rate.running || !work || source.stream}
+      @click=${() => rate.measure(figure)}>${words.measure}</button>
+    <span class="rate__known" data-value=${rate.perSecond ?? nothing}>${known}</span>
+  </p>`;
+}
