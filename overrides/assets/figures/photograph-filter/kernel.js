@@ -19,7 +19,7 @@ function choose(figure, name) {
   figure.drafts.clear();
 }
 
-function names(figure) {
+export function names(figure) {
   const { words, state } = figure;
   const current = nameOf(state);
   return html`<label class="control">
@@ -45,11 +45,19 @@ function size(figure, key, label, shape) {
     ${numberBox(figure, key, label, String(now[shape]), change)} ${refusal(figure, key)}</label>`;
 }
 
-export function chooser(figure) {
-  const { words } = figure;
-  return html`${names(figure)}
-    ${size(figure, "h", words.rows, "height")} ${size(figure, "w", words.columns, "width")}
-    ${numberField(figure, "divisor", words.divisor)}`;
+export const sides = (figure) => html`${size(figure, "h", figure.words.rows, "height")}
+  ${size(figure, "w", figure.words.columns, "width")}`;
+
+export function shows(figure) {
+  const { words, state } = figure;
+  return html`<label class="control">
+    <span class="control__label">${words.show}</span>
+    <select name="show" @change=${(event) => figure.ask("show", event.target.value, (show) => ({ show }))}
+      @blur=${() => figure.settle("show")}>
+      ${Object.entries(words.shows).map(([show, label]) => html`<option value=${show} .selected=${show === state.show}>${label}</option>`)}
+    </select>
+    ${refusal(figure, "show")}
+  </label>`;
 }
 
 export function table(figure) {

@@ -6,7 +6,7 @@ import { choice, matrix, number, whole } from "../fields.js";
 import { choices, numberField, slider } from "../parts/control.js";
 import { Refusal } from "../refusal.js";
 import { Engine } from "./engine.js";
-import { chooser, table } from "./kernel.js";
+import { names, shows, sides, table } from "./kernel.js";
 import { named, reach } from "./kernels.js";
 import { legend, magnified, said, value } from "./reading.js";
 import { Rate, rate } from "./rate.js";
@@ -31,7 +31,7 @@ export default class PhotographFilter extends Figure {
     column: whole(0, 639),
   };
   static initial = {
-    ...named("sobel_x"), show: "signed", gain: 0, border: "valid", view: "divider", divider: 50, row: 104, column: 168,
+    ...named("sobel_x"), show: "signed", gain: 0, border: "valid", view: "divider", divider: 50, row: 104, column: 172,
   };
   static texts = texts;
 
@@ -186,23 +186,23 @@ export default class PhotographFilter extends Figure {
     const { words } = this;
     return html`
       <div class="figure__controls">${sources(this)} ${choices(this, "view", words.view, words.views)}</div>
+      <div class="figure__controls">${names(this)} ${shows(this)} ${legend(this)}</div>
       ${stage(this)}
       <div class="under">
-        <div class="under__kernel"><div class="figure__controls">${chooser(this)}</div>${table(this)}</div>
-        <div class="under__reading">
+        <div>
+          <div class="figure__controls">${sides(this)} ${numberField(this, "divisor", words.divisor)}</div>
+          ${table(this)}
+        </div>
+        <div>
           <div class="figure__controls">${numberField(this, "row", words.row)} ${numberField(this, "column", words.column)}</div>
           ${magnified(this)}
         </div>
       </div>
-      <div class="sum">${value(this)}</div>
-      <div class="figure__controls shows">
-        ${choices(this, "show", words.show, words.shows)}
-        ${legend(this)}
-      </div>
+      ${value(this)}
       <div class="figure__controls">
         ${slider(this, "gain", words.gain, { shown: (power) => `×${2 ** power}` })}
         ${choices(this, "border", words.border, words.borders)}
-      </div>
-      ${rate(this)}`;
+        ${rate(this)}
+      </div>`;
   }
 }

@@ -39,9 +39,8 @@ export function rate(figure) {
   const { words, work, source, rate } = figure;
   const known = rate.perSecond && (source.stream || !rate.running) ? words.rate(written(rate.perSecond, 3)) : "";
   return html`<p class="rate">
-    ${work ? html`${words.took(written(work.took, 2))} ${words.work(work.cost, work.direct)}` : nothing}
-    <button type="button" class="rate__measure" ?disabled=${rate.running || !work || source.stream}
-      @click=${() => rate.measure(figure)}>${words.measure}</button>
-    <span class="rate__known" data-value=${rate.perSecond ?? nothing}>${known}</span>
+    <span>${work ? words.took(written(work.took, 2)) + words.work(work.cost, work.direct) : nothing}</span>
+    <button type="button" ?disabled=${rate.running || !work || source.stream} @click=${() => rate.measure(figure)}>${words.measure}</button>
+    <output data-value=${rate.perSecond ?? nothing}>${known}</output>
   </p>`;
 }

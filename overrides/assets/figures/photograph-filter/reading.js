@@ -40,23 +40,26 @@ function terms({ window }, { weights, divisor }) {
 
 export function value(figure) {
   const { reading, state, words } = figure;
-  if (!reading) return nothing;
+  if (!reading) return html`<div class="sum"></div>`;
   const { i, j, y, across } = reading;
   const sum = terms(reading, state) ?? words.manyTerms(state.weights.flat().filter(Boolean).length);
-  const gradient = state.show === "length" || state.show === "angle";
-  const result = (name, value, shown = number(value)) =>
-    html`<output class="reading__value" data-name=${name} data-value=${value}>${shown}</output>`;
-  return html`<p class="reading__sum">${gradient ? html`<var>g</var><sub>x</sub>` : named("y", i, j)} = ${sum} = ${result("y", y)}</p>
+  const { gradient } = figure.job;
+  const result = (name, value, shown = number(value)) => html`<output data-name=${name} data-value=${value}>${shown}</output>`;
+  return html`<div class="sum">
+    <p>${gradient ? html`<var>g</var><sub>x</sub>` : named("y", i, j)} = ${sum} = ${result("y", y)}</p>
     ${gradient
-      ? html`<p><var>g</var><sub>y</sub> = ${result("across", across)}，|<var>g</var>| = ${result("length", Math.hypot(y, across))}，<var>θ</var> = ${result("angle", degrees(reading), `${number(degrees(reading), 3)}°`)}</p>`
-      : nothing}`;
+      ? html`<p><span><var>g</var><sub>y</sub> = ${result("across", across)}</span>
+          <span>|<var>g</var>| = ${result("length", Math.hypot(y, across))}</span>
+          <span><var>θ</var> = ${result("angle", degrees(reading), `${number(degrees(reading), 3)}°`)}</span></p>`
+      : nothing}
+  </div>`;
 }
 
-export const said = ({ reading, words, state }) =>
+export const said = ({ reading, words, job }) =>
   words.reads(
     reading.i,
     reading.j,
-    state.show === "length" || state.show === "angle"
+    job.gradient
       ? `${number(Math.hypot(reading.y, reading.across))}, ${number(degrees(reading), 3)}°`
       : number(reading.y),
   );
