@@ -76,10 +76,19 @@ export class Figure extends HTMLElement {
     this.check(state);
     this.state = state;
     this.refresh();
-    // Not at each step of a drag: browsers refuse a hundred changes in half a minute.
-    this.writing ??= setTimeout(() => {
+    this.writeAddress();
+  }
+
+  // At once, but not at each step of a drag: browsers refuse a hundred changes in half
+  // a minute.
+  writeAddress() {
+    this.written = false;
+    if (this.writing) return;
+    history.replaceState(history.state, "", this.address);
+    this.written = true;
+    this.writing = setTimeout(() => {
       this.writing = undefined;
-      history.replaceState(history.state, "", this.address);
+      if (!this.written) this.writeAddress();
     }, 400);
   }
 

@@ -2,7 +2,8 @@
 
 const address = (path) => new URL(path, import.meta.url);
 
-// Resolves when the style sheet is there, so that nothing jumps.
+// Resolves when the style sheet is there, so that nothing jumps. It stands in the body,
+// since an instant navigation takes out of the head what the next page's lacks.
 function loadStyle(path) {
   return new Promise((resolve, reject) => {
     const link = document.createElement("link");
@@ -10,7 +11,7 @@ function loadStyle(path) {
     link.href = address(path);
     link.onload = resolve;
     link.onerror = reject;
-    document.head.append(link);
+    document.body.append(link);
   });
 }
 

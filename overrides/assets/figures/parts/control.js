@@ -40,8 +40,8 @@ export function slider(figure, name, label, { step = 1, shown = String } = {}) {
   const { min, max } = figure.constructor.fields[name];
   const value = figure.state[name];
   return html`<label class="control">
-    <span class="control__label">${label} <output>${shown(value)}</output></span>
-    <input type="range" name=${name} min=${min} max=${max} step=${step}
+    <span class="control__label">${label} <b>${shown(value)}</b></span>
+    <input type="range" name=${name} aria-label=${label} min=${min} max=${max} step=${step}
       .value=${figure.draft(name, String(value))} aria-valuetext=${shown(value)}
       aria-describedby=${figure.refusals.has(name) ? `${figure.id}-${name}-refusal` : nothing}
       @input=${(event) => figure.ask(name, event.target.value, change(figure, name))}

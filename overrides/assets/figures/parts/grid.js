@@ -7,6 +7,7 @@
 //   write(value)             how a number is written
 //   describe(i, j, value)    what a cell is called
 //   mark(i, j)               further classes of a cell
+//   shade(value)             the colour behind a value, if it is a pixel
 //   edit(i, j)               if cells can be typed into: text => what changes
 //   press(i, j)              if they can be pressed (or walked to): what happens
 //   point(cell | null)       what happens when one points at a cell, or at none more
@@ -25,7 +26,7 @@ function leaves({ target, key }) {
 }
 
 export function grid(figure, options) {
-  const { name, label, values, write = String, describe, mark = () => "", edit, press, point } = options;
+  const { name, label, values, write = String, describe, mark = () => "", shade, edit, press, point } = options;
   const at = (figure.walked ??= new Map()).get(name) ?? [0, 0];
   const current = [Math.min(at[0], values.length - 1), Math.min(at[1], values[0].length - 1)];
   const key = (i, j) => `${name}-${i}-${j}`;
@@ -53,6 +54,7 @@ export function grid(figure, options) {
       aria-label=${called}>${write(value)}</span>`;
   };
   const cell = (value, i, j) => html`<td class="cell ${mark(i, j)}" data-value=${value}
+    style=${shade ? `background:${shade(value)}` : nothing}
     @pointerenter=${() => point?.({ grid: name, i, j })}
     @pointerdown=${() => press?.(i, j)}
     @focusin=${() => enter(i, j)}
