@@ -1,6 +1,8 @@
 // Asks the worker, one question at a time. While it is busy only the latest waits.
 
 export class Engine {
+  spare = []; // pixels that are drawn: the worker may write on them again
+
   constructor(signal, answered) {
     this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     this.worker.onmessage = ({ data }) => {
@@ -25,8 +27,8 @@ export class Engine {
     const asked = JSON.stringify(waiting.job);
     const job = { ...waiting.job, anew: asked !== this.asked };
     Object.assign(this, { busy: true, waiting: undefined, loaded: true, asked });
-    const spare = this.spare?.filter((buffer) => buffer.byteLength) ?? [];
+    const spare = this.spare.filter(Boolean);
     this.worker.postMessage({ image, job, pixel, spare: this.spare }, [...(image ? [image] : []), ...spare]);
-    this.spare = undefined;
+    this.spare = [];
   }
 }

@@ -186,6 +186,7 @@ export default class PhotographFilter extends Figure {
     const { words } = this;
     return html`
       <div class="figure__controls">${sources(this)} ${choices(this, "view", words.view, words.views)}</div>
+      <p class="privacy">${words.privacy}</p>
       <div class="figure__controls">${names(this)} ${shows(this)} ${legend(this)}</div>
       ${stage(this)}
       <div class="under">

@@ -18,7 +18,6 @@ export function sources(figure) {
     <label class="button ${source.kind === "file" ? "button--on" : ""}">${words.file}<input type="file" accept="image/*" @change=${open}></label>
     <button type="button" class="sources__camera" aria-pressed=${filming} ?disabled=${source.asking}
       @click=${() => (filming ? source.stop() : figure.from(() => source.camera()))}>${filming ? words.stop : words.camera}</button>
-    <span class="privacy">${words.privacy}</span>
     ${refusal(figure, "source")}
   </div>`;
 }
