@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserType, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -30,40 +30,39 @@ QUIET = [
 ]
 
 
-def find(playwright: Playwright) -> str | None:
+def find(chromium: BrowserType) -> str | None:
     """The browser's path: $CHROMIUM, else the system's, else Playwright's own."""
     if chosen := os.environ.get("CHROMIUM"):
         if not shutil.which(chosen):
             raise RuntimeError(f"CHROMIUM={chosen} is no program that can be run")
         return chosen
-    own = playwright.chromium.executable_path
+    own = chromium.executable_path
     found = [path for name in NAMES if (path := shutil.which(name))]
     return next(iter([*found, *([own] if Path(own).exists() else [])]), None)
+
+
+def launch(chromium: BrowserType, *options: str) -> Browser:
+    """Start the browser, with further options of its command line."""
+    path = find(chromium)
+    if path is None:
+        raise RuntimeError(ADVICE)
+    # Chromium refuses to sandbox what root runs.
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return chromium.launch(executable_path=path, args=[*QUIET, *sandbox, *options])
 
 
 @contextmanager
 def browser() -> Iterator[Browser]:
     """A running browser without a window; `RuntimeError` says how to get one."""
-    with sync_playwright() as playwright:
-        path = find(playwright)
-        if path is None:
-            raise RuntimeError(ADVICE)
-        # Chromium refuses to sandbox what root runs.
-        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-        running = playwright.chromium.launch(
-            executable_path=path, args=[*QUIET, *sandbox]
-        )
-        try:
-            yield running
-        finally:
-            running.close()
+    with sync_playwright() as playwright, launch(playwright.chromium) as running:
+        yield running
 
 
 def main() -> None:
     """Find a browser or let Playwright install its own."""
     try:
         with sync_playwright() as playwright:
-            if find(playwright):
+            if find(playwright.chromium):
                 return
     except RuntimeError as error:
         sys.exit(str(error))

@@ -14,8 +14,7 @@ export class Rate {
   }
 
   get perSecond() {
-    const { times } = this;
-    return times.length < 3 ? undefined : ((times.length - 1) * SECOND) / (times.at(-1) - times[0]);
+    return this.times.length;
   }
 
   // Asks for a frame whenever the display is about to show one, for a second.
@@ -31,16 +30,16 @@ export class Rate {
     this.running = false;
     if (figure.life.signal.aborted) return;
     figure.refresh();
-    figure.announce(figure.words.rate(written(this.perSecond ?? 0, 3)));
+    figure.announce(figure.words.rate(this.perSecond));
   }
 }
 
 export function rate(figure) {
   const { words, work, source, rate } = figure;
-  const known = rate.perSecond && (source.stream || !rate.running) ? words.rate(written(rate.perSecond, 3)) : "";
+  const known = rate.perSecond && (source.stream || !rate.running) ? words.rate(rate.perSecond) : "";
   return html`<p class="rate">
     <span>${work ? words.took(written(work.took, 2)) + words.work(work.cost, work.direct) : nothing}</span>
     <button type="button" ?disabled=${rate.running || !work || source.stream} @click=${() => rate.measure(figure)}>${words.measure}</button>
-    <output data-value=${rate.perSecond ?? nothing}>${known}</output>
+    <b data-value=${rate.perSecond}>${known}</b>
   </p>`;
 }

@@ -44,7 +44,7 @@ export function value(figure) {
   const { i, j, y, across } = reading;
   const sum = terms(reading, state) ?? words.manyTerms(state.weights.flat().filter(Boolean).length);
   const { gradient } = figure.job;
-  const result = (name, value, shown = number(value)) => html`<output data-name=${name} data-value=${value}>${shown}</output>`;
+  const result = (name, value, shown = number(value)) => html`<b data-name=${name} data-value=${value}>${shown}</b>`;
   return html`<div class="sum">
     <p>${gradient ? html`<var>g</var><sub>x</sub>` : named("y", i, j)} = ${sum} = ${result("y", y)}</p>
     ${gradient
