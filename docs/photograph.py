@@ -13,9 +13,7 @@ from PIL import Image
 
 from convdocs import corr2d, named_kernel
 
-FOLDER = (
-    Path(__file__).parent.parent / "overrides/assets/figures/photograph-filter"
-)
+FOLDER = Path(__file__).parent.parent / "overrides/assets/figures/photograph-filter"
 GREY = torch.tensor([0.2126, 0.7152, 0.0722], dtype=torch.float64)
 
 

@@ -10,11 +10,11 @@ import pytest
 import torch
 import torch.nn.functional as F
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Playwright, ViewportSize, expect
 from torch import Tensor
 
 from convdocs import corr2d, named_kernel
-from tests.site.browser import launch
+from tests.site import browser as browsers
 from tests.site.figures.figures import call, figure
 from tests.site.sites import Site
 
@@ -106,7 +106,9 @@ def test_filters_as_the_package_does(page: Page, site: Site, fast: bool) -> None
     largest = 0.0
     answer = page.evaluate(FILTERED, [json.dumps(cases), fast])
     for found, (y, across) in zip(json.loads(answer), truths, strict=True):
-        largest = max(largest, float((torch.tensor(found["y"], dtype=y.dtype) - y).abs().max()))
+        largest = max(
+            largest, float((torch.tensor(found["y"], dtype=y.dtype) - y).abs().max())
+        )
         if across is not None:
             g = torch.tensor(found["across"], dtype=torch.float64)
             largest = max(largest, float((g - across).abs().max()))
@@ -199,13 +201,17 @@ def test_shows_the_numbers_of_the_package(page: Page, site: Site) -> None:
                 (numbers["angle"] - float(angle) + 180) % 360 - 180,
             ]
         h, w = K.shape
-        top, left = ((h - 1) // 2, (w - 1) // 2) if case["border"] == "zeros" else (0, 0)
+        top, left = (
+            ((h - 1) // 2, (w - 1) // 2) if case["border"] == "zeros" else (0, 0)
+        )
         padded = F.pad(X, (left, w, top, h))[row : row + h, column : column + w]
         window = torch.tensor(shown["window"], dtype=torch.float64)
         differences += (window - padded.flatten()).tolist()
         largest = max(largest, *map(abs, differences))
         # The hues are a table of 512: half a step is 0.8.
-        near = pytest.approx(colour(case, K / 2, y, g), abs=2 if case["show"] == "angle" else 1.01)
+        near = pytest.approx(
+            colour(case, K / 2, y, g), abs=2 if case["show"] == "angle" else 1.01
+        )
         assert shown["drawn"] == near, case
     assert largest < 1e-5
     print(f"{len(cases)} cases, largest difference {largest:.1e}")
@@ -362,7 +368,12 @@ def test_divider_by_mouse_and_keys(page: Page, site: Site) -> None:
     page.mouse.move(frame["x"] + 0.2 * frame["width"], y + 30, steps=4)
     page.mouse.up()
     expect(handle).to_have_attribute("aria-valuenow", "20")
-    for key, value in (("ArrowRight", "21"), ("PageUp", "31"), ("Home", "0"), ("End", "100")):
+    for key, value in (
+        ("ArrowRight", "21"),
+        ("PageUp", "31"),
+        ("Home", "0"),
+        ("End", "100"),
+    ):
         handle.press(key)
         expect(handle).to_have_attribute("aria-valuenow", value)
     clip = "inset(0px 0px 0px 100%)"
@@ -387,7 +398,9 @@ def test_pixel_by_mouse_and_keys(page: Page, site: Site) -> None:
     )
     assert [state(element)[key] for key in ("row", "column")] == [*FIGURE_START]
     page.mouse.move(0, 0)
-    expect(element.locator(".window")).to_have_attribute("aria-label", re.compile("第104行第172列"))
+    expect(element.locator(".window")).to_have_attribute(
+        "aria-label", re.compile("第104行第172列")
+    )
     assert numbers(element) == chosen
     frame.click(position=spot)
     row, column = (state(element)[key] for key in ("row", "column"))
@@ -406,8 +419,9 @@ def test_pixel_by_mouse_and_keys(page: Page, site: Site) -> None:
     assert element.evaluate("(figure) => figure.reading.j") == 597
 
 
-def test_by_touch(browser: Browser, site: Site) -> None:
-    with browser.new_context(has_touch=True, viewport={"width": 390, "height": 844}) as context:
+def test_by_touch(chromium: Browser, site: Site) -> None:
+    screen: ViewportSize = {"width": 390, "height": 844}
+    with chromium.new_context(has_touch=True, viewport=screen) as context:
         page = context.new_page()
         element = alive(FIGURE.open(page, site))
         stage = element.get_by_role("application")
@@ -462,23 +476,34 @@ def test_own_picture_stays_here(page: Page, site: Site) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     choose = element.locator("input[type=file]")
-    choose.set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": png(480, 1280)})
+    choose.set_input_files(
+        {"name": "a.png", "mimeType": "image/png", "buffer": png(480, 1280)}
+    )
     expect(element.locator(".canvas--input")).to_have_js_property("width", 640)
     expect(element.locator(".canvas--input")).to_have_js_property("height", 240)
     expect(element.locator(".pane--output .pane__label")).to_have_text("输出 238×638")
     # What is no picture, or is smaller than the kernel, changes nothing.
     for name, content in (("b.png", b"no picture"), ("c.png", png(2, 2))):
-        choose.set_input_files({"name": name, "mimeType": "image/png", "buffer": content})
+        choose.set_input_files(
+            {"name": name, "mimeType": "image/png", "buffer": content}
+        )
         expect(element.locator(".sources .refusal")).to_be_visible()
-        assert element.evaluate("(figure) => figure.size") == {"height": 240, "width": 640}
+        assert element.evaluate("(figure) => figure.size") == {
+            "height": 240,
+            "width": 640,
+        }
     drop(element, png(30, 20))
     expect(element.locator(".canvas--input")).to_have_js_property("height", 30)
     expect(element.locator(".sources .refusal")).to_have_count(0)
     # Now the image is the smaller one.
     element.locator("input[name=h]").fill("15")
     element.locator("input[name=w]").fill("15")
-    choose.set_input_files({"name": "d.png", "mimeType": "image/png", "buffer": png(14, 99)})
-    expect(element.locator(".sources .refusal")).to_have_text(re.compile("15×15.*14×99"))
+    choose.set_input_files(
+        {"name": "d.png", "mimeType": "image/png", "buffer": png(14, 99)}
+    )
+    expect(element.locator(".sources .refusal")).to_have_text(
+        re.compile("15×15.*14×99")
+    )
     assert [url for url in asked if "favicon" not in url] == []
     element.locator(".figure__reset").click()
     expect(element.locator(".canvas--input")).to_have_js_property("width", 600)
@@ -498,11 +523,11 @@ def drop(element: Locator, picture: bytes) -> None:
 
 
 @pytest.fixture
-def filming(browser: Browser) -> Iterator[Browser]:
+def filming(playwright: Playwright) -> Iterator[Browser]:
     """A browser with a camera, made up, that every page may use."""
     device = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
-    with launch(browser.browser_type, *device) as found:
-        yield found
+    with browsers.chromium(playwright, *device) as running:
+        yield running
 
 
 def test_camera(filming: Browser, site: Site) -> None:
@@ -535,14 +560,17 @@ def test_camera(filming: Browser, site: Site) -> None:
 
 
 @pytest.mark.parametrize("where", LANGUAGES, ids=str)
-def test_camera_refused(where: Any, page: Page, site: Site) -> None:
+def test_camera_refused(where: Any, chromium_page: Page, site: Site) -> None:
+    page = chromium_page
     element = alive(where.open(page, site))
     before = numbers(element)
     element.locator(".sources__camera").click()
     expect(element.locator(".sources .refusal")).to_have_text(
         re.compile("摄像头" if where is FIGURE else "camera")
     )
-    expect(element.locator(".sources__camera")).to_have_attribute("aria-pressed", "false")
+    expect(element.locator(".sources__camera")).to_have_attribute(
+        "aria-pressed", "false"
+    )
     assert numbers(element) == before
 
 
