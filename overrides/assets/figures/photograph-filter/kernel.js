@@ -37,9 +37,9 @@ function size(figure, key, label, shape) {
   const { weights } = figure.state;
   const now = { height: weights.length, width: weights[0].length };
   const change = (text) => {
-    const before = figure.drafts.get(key).before.weights;
-    const { height, width } = { height: before.length, width: before[0].length, [shape]: side.read(text) };
-    return { weights: resized(before, height, width) };
+    const { weights } = figure.drafts.get(key).before;
+    const asked = { height: weights.length, width: weights[0].length, [shape]: side.read(text) };
+    return { weights: resized(weights, asked.height, asked.width) };
   };
   return html`<label class="control"><span class="control__label">${label}</span>
     ${numberBox(figure, key, label, String(now[shape]), change)} ${refusal(figure, key)}</label>`;

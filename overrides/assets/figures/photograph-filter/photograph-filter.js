@@ -61,8 +61,8 @@ export default class PhotographFilter extends Figure {
 
   check({ weights, border, show }, size = this.size) {
     const gradient = show === "length" || show === "angle";
-    const { height, width } = sizeOf({ weights, border, gradient }, size);
-    if (height > 0 && width > 0) return;
+    const result = sizeOf({ weights, border, gradient }, size);
+    if (result.height > 0 && result.width > 0) return;
     throw new Refusal("kernel too large", {
       kernel: `${weights.length}×${weights[0].length}`,
       image: `${size.height}×${size.width}`,

@@ -27,7 +27,7 @@ export class Rate {
       figure.request();
       await new Promise(requestAnimationFrame);
     }
-    this.running = false;
+    Object.assign(this, { running: false, measured: true });
     if (figure.life.signal.aborted) return;
     figure.refresh();
     figure.announce(figure.words.rate(this.perSecond));
@@ -36,10 +36,10 @@ export class Rate {
 
 export function rate(figure) {
   const { words, work, source, rate } = figure;
-  const known = rate.perSecond && (source.stream || !rate.running) ? words.rate(rate.perSecond) : "";
+  const known = source.stream || rate.measured;
   return html`<p class="rate">
     <span>${work ? words.took(written(work.took, 2)) + words.work(work.cost, work.direct) : nothing}</span>
     <button type="button" ?disabled=${rate.running || !work || source.stream} @click=${() => rate.measure(figure)}>${words.measure}</button>
-    <b data-value=${rate.perSecond}>${known}</b>
+    ${known ? html`<b data-value=${rate.perSecond}>${words.rate(rate.perSecond)}</b>` : nothing}
   </p>`;
 }

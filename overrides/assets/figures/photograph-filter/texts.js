@@ -123,7 +123,7 @@ export default {
     gain: "Contrast",
     border: "Border",
     borders: { valid: "only where it fits", zeros: "zeros around" },
-    took: (time) => `${time} ms a frame;`,
+    took: (time) => `${time} ms a frame; `,
     work: (cost, direct) =>
       cost < direct ? `by rows and columns, ${cost} multiplications an output, not ${direct}` : `${direct} multiplications an output`,
     measure: "Measure",
