@@ -1,0 +1,104 @@
+"""The figures are small, and a page loads no more of them than it shows."""
+
+import gzip
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Request
+
+from tests.problems import none_of
+from tests.site.figures.figures import ASSETS, FIGURES
+from tests.site.figures.modules import (
+    FOLDER,
+    LIBRARY,
+    LOADER,
+    Module,
+    closure,
+    elements,
+)
+from tests.site.sites import SOURCES, Site, address
+
+MOST = 45_000
+BLOCKING = """() => performance.getEntriesByType("resource")
+  .filter(({ name }) => /assets.(figures|lit-html)/.test(name))
+  .filter(({ renderBlockingStatus }) => renderBlockingStatus === "blocking")
+  .map(({ name }) => name)"""
+
+
+def packed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), mtime=0))
+
+
+def size(paths: Iterable[Path]) -> str:
+    paths = list(paths)
+    raw = sum(path.stat().st_size for path in paths)
+    return f"{raw:>7}  {sum(map(packed, paths)):>6}"
+
+
+def files() -> list[Path]:
+    """All that a browser may load of the figures."""
+    kept = (".js", ".css")
+    return [LIBRARY, *(path for path in FOLDER.rglob("*") if path.suffix in kept)]
+
+
+def loaded_with(name: str) -> set[Path]:
+    """What a figure needs: its modules, its styles, and those of all figures."""
+    module = FOLDER / name / f"{name}.js"
+    return {LOADER, FOLDER / "figures.css", module.with_suffix(".css")} | closure(
+        Module(module)
+    )
+
+
+def test_all_figures_together_are_small() -> None:
+    """`pytest -rP` shows each figure's part."""
+    figures = {element.path.parent: [] for element in elements()}
+    shared = []
+    for path in files():
+        owner = next((f for f in figures if path.is_relative_to(f)), None)
+        (shared if owner is None else figures[owner]).append(path)
+    print(f"{'':<24} {'raw':>7}  {'gzip':>6}  modules (lines)")
+    for folder, paths in figures.items():
+        own = [Module(path) for path in sorted(paths) if path.suffix == ".js"]
+        lines = ", ".join(f"{module.path.stem} {module.lines}" for module in own)
+        print(f"{folder.name:<24} {size(paths)}  {lines}")
+    print(f"{'shared, with lit-html':<24} {size(shared)}")
+    print(f"{'in all':<24} {size(files())}")
+    total = sum(map(packed, files()))
+    assert total <= MOST, f"{total} bytes gzipped"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_page_loads_the_figures_that_it_shows(
+    site: Site, browser: Browser, language: str
+) -> None:
+    """And none of them holds up what the reader sees first."""
+    problems = []
+    with browser.new_context() as context:
+        page = context.new_page()
+        asked: set[str] = set()
+
+        def note(request: Request) -> None:
+            asked.add(request.url.partition("/assets/")[2])
+
+        page.on("request", note)
+        for path in SOURCES:
+            if language not in path.parts:
+                continue
+            figures = {figure.name for figure in FIGURES if figure.path == path}
+            expected = {LOADER}.union(*map(loaded_with, figures))
+            asked.clear()
+            page.goto(site.url + address(path))
+            for name in figures:
+                page.locator(f"{name} .figure__reset").wait_for(state="attached")
+            own = {url for url in asked if url.startswith(("figures/", "lit-html/"))}
+            wanted = {file.relative_to(ASSETS).as_posix() for file in expected}
+            problems += [
+                f"{address(path)}: loads {url}" for url in sorted(own - wanted)
+            ]
+            problems += [
+                f"{address(path)}: lacks {url}" for url in sorted(wanted - own)
+            ]
+            blocking = page.evaluate(BLOCKING)
+            problems += [f"{address(path)}: waits for {url}" for url in blocking]
+    none_of(problems)
