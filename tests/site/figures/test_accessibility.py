@@ -42,7 +42,7 @@ def unmarked(visit: Visit) -> Iterator[str]:
 
 def small(visit: Visit) -> Iterator[str]:
     def too_small(control: Control) -> bool:
-        return min(control["width"], control["height"]) < SMALLEST
+        return bool(min(control["width"], control["height"]) < SMALLEST)
 
     for control in filter(too_small, visit.controls):
         size = f"{control['width']:g}×{control['height']:g}"

@@ -52,8 +52,8 @@ def loaded_with(name: str) -> set[Path]:
 
 def test_all_figures_together_are_small() -> None:
     """`pytest -rP` shows each figure's part."""
-    figures = {element.path.parent: [] for element in elements()}
-    shared = []
+    shared: list[Path] = []
+    figures: dict[Path, list[Path]] = {each.path.parent: [] for each in elements()}
     for path in files():
         owner = next((f for f in figures if path.is_relative_to(f)), None)
         (shared if owner is None else figures[owner]).append(path)
