@@ -22,6 +22,8 @@ SHORT = 24
 
 LABEL = re.compile(r"\\label\{([\w-]+)\}\s*")
 
+APPLIED_TO_NOTHING = re.compile(r"<mo>\u2061</mo>(?=</m(?:frac|sub|sup))")
+
 KATEX = Path(__file__).parents[1] / "assets/katex/katex.min.js"
 
 
@@ -44,7 +46,10 @@ def render(tex: str, display: bool) -> str:
     except quickjs.JSException as error:
         raise ValueError(str(error).partition("\n")[0]) from error
     # The minifier (lean.py) would take <mspace/> for a tag that is never closed.
-    return re.sub(r"<mspace([^<>]*)/>", r"<mspace\1></mspace>", rendered)
+    rendered = re.sub(r"<mspace([^<>]*)/>", r"<mspace\1></mspace>", rendered)
+    # KaTeX applies max in \lambda_{\max} to nothing: a third part, which <msub> cannot
+    # have. Firefox calls it a mistake, and what a screen reader says is anyone's guess.
+    return APPLIED_TO_NOTHING.sub("", rendered)
 
 
 class FormulaProcessor(PageProcessor):

@@ -29,6 +29,12 @@ TEXT = """() => {
   return texts.join("\\n");
 }"""
 
+# How many parts each of these elements of MathML has, or it is a mistake.
+PARTS = {
+    2: ["mfrac", "msub", "msup", "munder", "mover", "mroot"],
+    3: ["msubsup", "munderover"],
+}
+
 
 @dataclass(frozen=True)
 class Tabs:
@@ -120,6 +126,15 @@ def test_formulas_are_rendered(tabs: Tabs, sources: list[Source], tab: str) -> N
     # Where a tag is left open, what is seen lands in what only screen readers get.
     assert page.locator(".katex-mathml .katex-html").count() == 0
     none_of(raw_tex(page))
+
+
+@pytest.mark.usefixtures("sources")
+@pytest.mark.parametrize("count", PARTS)
+def test_formulas_have_their_parts(tabs: Tabs, count: int) -> None:
+    complete = f":has(> :nth-child({count}):last-child)"
+    wrong = tabs.plain.locator(f"math :is({', '.join(PARTS[count])}):not({complete})")
+    found = wrong.evaluate_all("found => found.map(element => element.outerHTML)")
+    none_of(f"has not {count} parts: {html}" for html in found)
 
 
 def test_drawings_are_part_of_the_page_and_have_names(

@@ -64,6 +64,7 @@ export function matrix({ most = 9, ...limits } = {}) {
   const line = row({ most: Infinity, ...limits });
   return {
     entry: line.entry,
+    most,
     read(text) {
       const rows = text.split("_").map(line.read);
       const columns = rows[0].length;

@@ -114,9 +114,16 @@ export class Figure extends HTMLElement {
   }
 
   // The reader leaves the control: what was taken is written as the figure writes it.
+  // What was not stays in sight, but is over: what changes from now on is not undone.
   settle(key) {
-    if (this.refusals.has(key) || !this.drafts.delete(key)) return;
-    this.refresh();
+    if (this.refusals.has(key)) this.drafts.get(key).before = undefined;
+    else if (this.drafts.delete(key)) this.refresh();
+  }
+
+  // Drops what is typed into controls whose keys begin with this, and what was refused.
+  forget(prefix = "") {
+    for (const held of [this.drafts, this.refusals])
+      for (const key of held.keys()) if (key.startsWith(prefix)) held.delete(key);
   }
 
   refuse(key, refusal) {
@@ -130,8 +137,7 @@ export class Figure extends HTMLElement {
   }
 
   reset() {
-    this.drafts.clear();
-    this.refusals.clear();
+    this.forget();
     this.set(this.start);
     this.announce(this.words.wasReset);
   }

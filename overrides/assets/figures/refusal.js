@@ -10,6 +10,7 @@ const REASONS = {
     shape: ({ rows, columns, most }) => `${rows}×${columns}太大，最多${most}×${most}`,
     ragged: () => "各行的个数不一样",
     "kernel too large": ({ kernel, image }) => `核占${kernel}，比填充后的输入${image}还大，一处也放不下`,
+    "no such output": ({ cell, sizes }) => `输出是${sizes}，没有${cell}这一格`,
   },
   en: {
     empty: () => "a number is needed",
@@ -20,6 +21,7 @@ const REASONS = {
     shape: ({ rows, columns, most }) => `${rows}×${columns} is too large; at most ${most}×${most}`,
     ragged: () => "the rows differ in length",
     "kernel too large": ({ kernel, image }) => `the kernel covers ${kernel}, more than the padded input, ${image}: it fits nowhere`,
+    "no such output": ({ cell, sizes }) => `the output is ${sizes}: it has no cell ${cell}`,
   },
 };
 
