@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from tests.site.conftest import browser, site  # noqa: F401
+from tests.site.conftest import chromium, playwright, site  # noqa: F401
 from tests.site.figures.figures import Figure, each_once
 from tests.site.sites import Site
 
@@ -40,8 +40,8 @@ def main_thread() -> float:
 
 
 @pytest.fixture
-def slow_page(browser: Browser) -> Iterator[Page]:  # noqa: F811
-    with browser.new_context() as context:
+def slow_page(chromium: Browser) -> Iterator[Page]:  # noqa: F811
+    with chromium.new_context() as context:
         page = context.new_page()
         session = context.new_cdp_session(page)
         session.send("Performance.enable")
@@ -137,5 +137,5 @@ def test_interaction(
     act = interaction(slow_page, element)
     if act is None:
         pytest.skip(f"{figure.name} has nothing of the kind")
-    benchmark.pedantic(act, rounds=ROUNDS, warmup_rounds=2)
+    benchmark.pedantic(act, rounds=ROUNDS, warmup_rounds=2)  # type: ignore[no-untyped-call]
     expect(element).to_be_visible()

@@ -44,6 +44,9 @@ window.controls = (() => {
   // The box that a finger can hit: with the label, where pressing that does the same.
   const target = (element) => {
     const boxes = [element, element.closest("td")].filter(Boolean);
+    // A finger that comes down beside it on a surface to drag takes hold of it, too.
+    for (let box = element.parentElement; box && !box.matches(".figure"); box = box.parentElement)
+      if (!/auto|manipulation/.test(getComputedStyle(box).touchAction)) boxes.push(box);
     if (/radio|checkbox|file/.test(element.type)) boxes.push(...element.labels);
     const sizes = boxes.map((box) => box.getBoundingClientRect());
     return {

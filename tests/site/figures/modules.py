@@ -90,6 +90,18 @@ class Module:
                 line = self.text.count("\n", 0, found.start()) + 1
                 yield line, _shape(found[1])
 
+    @property
+    def languages(self) -> Iterator[tuple[int, int]]:
+        """Where the words of each language begin and end in the text."""
+        for pattern in (_WORDS, _STATIC):
+            for found in pattern.finditer(self.text):
+                for own in re.finditer(
+                    r"^( +)(?:zh|en): \{\n(.*?)^\1\},",
+                    found[1],
+                    re.MULTILINE | re.DOTALL,
+                ):
+                    yield found.start(1) + own.start(2), found.start(1) + own.end(2)
+
 
 @cache
 def _shape(literal: str) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def seen() -> list[str]:
 
 @pytest.fixture
 def page(browser: Browser, site: Site, seen: list[str]) -> Iterator[Page]:
-    with browser.new_context(reduced_motion="reduce") as context:
+    with browser.new_context() as context:
         context.add_init_script(path=CONTROLS)
         page = context.new_page()
         watch(page, site.url, seen)

@@ -70,11 +70,11 @@ def test_all_figures_together_are_small() -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_page_loads_the_figures_that_it_shows(
-    site: Site, browser: Browser, language: str
+    site: Site, chromium: Browser, language: str
 ) -> None:
     """And none of them holds up what the reader sees first."""
     problems = []
-    with browser.new_context() as context:
+    with chromium.new_context() as context:
         page = context.new_page()
         asked: set[str] = set()
 

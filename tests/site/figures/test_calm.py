@@ -50,9 +50,9 @@ def hidden(element: Locator) -> set[str]:
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 @pytest.mark.parametrize("figure", each_once(), ids=str)
 def test_nothing_moves_by_itself(
-    site: Site, browser: Browser, figure: Figure, motion: str
+    site: Site, chromium: Browser, figure: Figure, motion: str
 ) -> None:
-    with browser.new_context() as context:
+    with chromium.new_context() as context:
         context.add_init_script(path=CONTROLS)
         page = context.new_page()
         page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
@@ -72,9 +72,9 @@ def test_nothing_slides_while_a_figure_is_used(visited: Visit) -> None:
 
 @pytest.mark.parametrize("figure", FIGURES, ids=str)
 def test_a_figure_prints_as_a_still(
-    site: Site, browser: Browser, figure: Figure
+    site: Site, chromium: Browser, figure: Figure
 ) -> None:
-    with browser.new_context(viewport=PAPER) as context:  # type: ignore[arg-type]
+    with chromium.new_context(viewport=PAPER) as context:  # type: ignore[arg-type]
         page = context.new_page()
         element = figure.open(page, site)
         before = hidden(element)
@@ -84,18 +84,18 @@ def test_a_figure_prints_as_a_still(
     none_of(f"{figure} {problem}" for problem in problems)
 
 
-def test_a_page_can_be_printed(site: Site, browser: Browser) -> None:
-    with browser.new_context() as context:
+def test_a_page_can_be_printed(site: Site, chromium: Browser) -> None:
+    with chromium.new_context() as context:
         page = context.new_page()
         FIGURES[0].open(page, site)
         assert page.pdf().startswith(b"%PDF")
 
 
 def test_without_javascript_there_is_a_picture_and_its_sentence(
-    site: Site, browser: Browser
+    site: Site, chromium: Browser
 ) -> None:
     def problems() -> Iterator[str]:
-        with browser.new_context(java_script_enabled=False) as context:
+        with chromium.new_context(java_script_enabled=False) as context:
             page = context.new_page()
             for figure in FIGURES:
                 page.goto(site.url + address(figure.path))

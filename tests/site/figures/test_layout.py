@@ -38,6 +38,23 @@ def ill_kept(visit: Visit) -> Iterator[str]:
             )
 
 
+def jumping(visit: Visit) -> Iterator[str]:
+    """The controls that move what is below the figure, while one holds them."""
+    for control, grown in visit.grown:
+        held = control["kind"] in ("range", "slider") or "player" in control["classes"]
+        if held and abs(grown) > 1:
+            yield f"{visit.figure}: {grown:+g} px: {control['html']}"
+
+
+def test_nothing_jumps_while_a_slider_is_dragged_or_a_figure_played(
+    visited: Visit,
+) -> None:
+    none_of(jumping(visited))
+    for control, grown in visited.grown:
+        if abs(grown) > 1:
+            print(f"{grown:+5g} px  {control['name']} ({control['kind']})")
+
+
 def test_the_room_that_is_kept_is_what_the_figure_needs(visited: Visit) -> None:
     none_of(ill_kept(visited))
 
@@ -49,10 +66,10 @@ def test_nothing_scrolls_to_the_side(visited: Visit) -> None:
 @pytest.mark.parametrize("width", [1280, 768, 390])
 @pytest.mark.parametrize("anchor", [False, True], ids=["at the top", "at the figure"])
 def test_nothing_jumps_when_a_page_is_opened(
-    site: Site, browser: Browser, width: int, anchor: bool
+    site: Site, chromium: Browser, width: int, anchor: bool
 ) -> None:
     size = {"width": width, "height": 900}
-    with browser.new_context(viewport=size) as context:  # type: ignore[arg-type]
+    with chromium.new_context(viewport=size) as context:  # type: ignore[arg-type]
         context.add_init_script(SHIFTS)
         page = context.new_page()
         problems = []

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tests.docs.pages import LANGUAGES
+from tests.docs.pages import LANGUAGES, ROOT, shorten
 from tests.problems import none_of
 from tests.site.figures.figures import ASSETS, FIGURES
 from tests.site.figures.modules import (
@@ -112,6 +112,21 @@ def unsaid() -> Iterator[str]:
                 yield f"{module}:{line}: never says {key!r}"
 
 
+def alone() -> Iterator[str]:
+    """The figures that a page has in one language and lacks in the other."""
+    every = Counter((figure.name, figure.path) for figure in FIGURES)
+    for (name, path), count in every.items():
+        own = path.relative_to(ROOT / "docs").parts[0]
+        for language in LANGUAGES:
+            other = ROOT / "docs" / language / path.relative_to(ROOT / "docs" / own)
+            if every[name, other] != 1 or count != 1:
+                before = path.read_text(encoding="utf-8").partition(f'figure="{name}"')[
+                    0
+                ]
+                line = before.count("\n") + 1
+                yield f"{shorten(path)}:{line}: {name} is not once in {shorten(other)}"
+
+
 def test_every_file_is_used() -> None:
     none_of(dead())
 
@@ -151,18 +166,13 @@ def test_every_word_that_is_asked_for_is_there() -> None:
     none_of(unsaid())
 
 
-def test_every_figure_is_on_a_page_in_both_languages() -> None:
-    pages = Counter(
-        (figure.name, figure.path.name, language)
-        for figure in FIGURES
-        for language in LANGUAGES
-        if language in figure.path.parts
-    )
-    assert {name for name, _, _ in pages} == {module.path.stem for module in elements()}
-    for name, page, _ in pages:
-        assert all(pages[name, page, language] == 1 for language in LANGUAGES), (
-            f"{name} is not once on {page} in each language"
-        )
+def test_every_figure_is_on_a_page() -> None:
+    shown = {figure.name for figure in FIGURES}
+    assert shown == {module.path.stem for module in elements()}
+
+
+def test_a_figure_is_on_its_page_in_both_languages() -> None:
+    none_of(alone())
 
 
 def test_the_library_is_the_one_that_is_named() -> None:

@@ -41,7 +41,7 @@ def come_back(page: Page, figure: Figure) -> None:
 
 def play(page: Page, figure: Figure) -> None:
     """Press what begins something that goes on by itself."""
-    for name in (".player__play", ".figure__camera"):
+    for name in (".player__play", ".sources__camera"):
         button = page.locator(f"{figure.name} {name}")
         if button.count():
             button.first.click()

@@ -16,6 +16,7 @@ from tests.site.figures.figures import Figure
 from tests.site.sites import Site
 from tests.site.watch import watch
 
+STATE = "e => JSON.stringify(controls.written(e))"
 DRAWN = """async () => {
   for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
 }"""
@@ -56,7 +57,7 @@ KEYS = {
 }
 # Pressed by no walk: they leave the figure as it is, undo the walk, or ask for more
 # than a walk can give.
-LEFT_ALONE = ("figure__reset", "figure__copy", "figure__camera")
+LEFT_ALONE = ("figure__reset", "figure__copy", "sources__camera")
 
 Control = dict[str, Any]
 
@@ -70,7 +71,7 @@ class Visit:
     stops: list[Control] = field(default_factory=list)  # that the tab key came to
     heights: dict[int, Control] = field(default_factory=dict)  # by the window's width
     wide: list[str] = field(default_factory=list)
-    grown: dict[str, float] = field(default_factory=dict)  # height after each control
+    grown: list[tuple[Control, float]] = field(default_factory=list)  # when operated
     words: set[str] = field(default_factory=set)
     moving: list[str] = field(default_factory=list)
     axe: list[str] = field(default_factory=list)
@@ -93,8 +94,7 @@ def visit(figure: Figure, site: Site, browser: Browser) -> Visit:
         found.moving = element.evaluate(MOVING)
         found.words |= set(element.evaluate("e => controls.words(e)"))
         found.axe += _looked_at(page, figure, "operated", 1280)
-        for _ in _refused(page, element):
-            found.refusals += element.locator(".refusal").all_inner_texts()
+        if _refuse(found, element):
             found.axe += _looked_at(page, figure, "refusing", 390)
         found.words |= set(element.evaluate("e => controls.words(e)"))
     return found
@@ -163,29 +163,31 @@ def _retype(page: Page, stop: Control) -> None:
 
 
 def _walk(found: Visit, page: Page, element: Locator) -> None:
-    state = "e => JSON.stringify(controls.written(e))"
-    before = element.evaluate(state)
-    height = element.bounding_box()
-    assert height
+    # First without a change, since one control may put others in the place of some.
+    found.stops = list(stops(page, element))
+    before = element.evaluate(STATE)
+    height = _height(element)
     for stop in stops(page, element):
-        found.stops.append(stop)
         if operate(page, stop):
-            now = element.bounding_box()
-            assert now
-            found.grown[f"{stop['name']} ({stop['kind']})"] = (
-                now["height"] - height["height"]
-            )
-    found.changed = element.evaluate(state) != before
+            last, height = height, _height(element)
+            found.grown.append((stop, height - last))
+    found.changed = element.evaluate(STATE) != before
 
 
-def _refused(page: Page, element: Locator) -> Iterator[None]:
+def _height(element: Locator) -> float:
+    return float(element.evaluate("e => e.getBoundingClientRect().height"))
+
+
+def _refuse(found: Visit, element: Locator) -> bool:
     """Type into a box what cannot be, if the figure has a box."""
-    boxes = element.locator("input.number:visible")
-    if boxes.count():
-        box = boxes.first
-        box.fill("1e400")
-        expect(box).to_have_attribute("aria-invalid", "true")
-        yield
+    box = element.locator("input.number:visible")
+    if not box.count():
+        return False
+    box.first.fill("1e400")
+    if box.first.get_attribute("aria-invalid") != "true":
+        found.refusals.append("")
+    found.refusals += element.locator(".refusal:visible").all_inner_texts()
+    return True
 
 
 def _looked_at(page: Page, figure: Figure, state: str, width: int) -> Iterator[str]:
