@@ -131,7 +131,7 @@ def closure(module: Module) -> set[Path]:
         ahead = {
             imported
             for path in ahead
-            if path.suffix == ".js"
+            if path.suffix == ".js" and path.is_file()
             for imported in Module(path).imports
         } - found
     return found
