@@ -98,7 +98,8 @@ TEXTS = """export default {
 
 STYLE = """
 .pale { color: #aaa; }
-.figure button.nameless { height: 12px; min-height: 0; padding: 0; transition: color 1s; width: 12px; }
+.figure button.nameless { height: 12px; min-height: 0; padding: 0; width: 12px; }
+.nameless { transition: color 1s; }
 .figure .unmarked:focus-visible { outline: none; }
 .cut { height: 10px; overflow: hidden; }
 .cut div { height: 40px; }
