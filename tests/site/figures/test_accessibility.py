@@ -10,7 +10,7 @@ from tests.site.figures.visits import Control, Visit
 
 # What a figure may say in Latin letters on a Chinese page.
 LATIN = re.compile(r"[A-Za-z]{3,}")
-NAMES = {"PyTorch", "convdocs", "corr2d", "Sobel", "Scharr", "NaN"}
+NAMES = {"PyTorch", "convdocs", "corr2d", "Sobel", "Scharr", "NaN", "float"}
 UNMEANT = re.compile(r"\bundefined\b|\[object|\bNaN\b|\bnull\b")
 SMALLEST = 24
 # What the tab key comes to, and nobody presses.
