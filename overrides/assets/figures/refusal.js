@@ -13,6 +13,9 @@ const REASONS = {
     "no such output": ({ cell, sizes }) => `输出是${sizes}，没有${cell}这一格`,
     "kernel outgrows": ({ kernel, input }) => `核是${kernel}，输入只有${input}，一处也放不下`,
     "kernel too long": ({ kernel, signal }) => `核有${kernel}个数，信号只有${signal}个，一处也放不下`,
+    "no image": () => "读不出图片",
+    "no camera": () => "用不了摄像头：没有找到，或者正被别的程序占用",
+    "camera refused": () => "没有得到使用摄像头的许可",
   },
   en: {
     empty: () => "a number is needed",
@@ -26,6 +29,9 @@ const REASONS = {
     "no such output": ({ cell, sizes }) => `the output is ${sizes}: it has no cell ${cell}`,
     "kernel outgrows": ({ kernel, input }) => `the kernel is ${kernel}, the input only ${input}: it fits nowhere`,
     "kernel too long": ({ kernel, signal }) => `the kernel has ${kernel} numbers, the signal only ${signal}: it fits nowhere`,
+    "no image": () => "this could not be read as a picture",
+    "no camera": () => "no camera can be used: none was found, or another program has it",
+    "camera refused": () => "permission to use the camera was not given",
   },
 };
 

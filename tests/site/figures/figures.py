@@ -48,6 +48,11 @@ def _figures() -> Iterator[Figure]:
 FIGURES = list(_figures())
 
 
+def each_once() -> list[Figure]:
+    """Each figure on one page, for what neither language nor place changes."""
+    return list({found.name: found for found in reversed(FIGURES)}.values())
+
+
 def figure(name: str, language: str, page: str | None = None) -> Figure:
     """The figure of this name, on the page of this name or on the first that has it."""
     return next(

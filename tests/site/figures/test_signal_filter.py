@@ -208,11 +208,9 @@ def test_the_keys_do_all_that_the_mouse_does(page: Page, site: Site) -> None:
     expect(element.locator(".signal__handle")).to_have_attribute("aria-valuetext", "y 0 equals 0")
 
 
-def test_a_finger_draws_but_scrolls_elsewhere(browser: Browser, site: Site) -> None:
-    if browser.browser_type.name != "chromium":
-        pytest.skip("only Chromium's own protocol can drag a finger")
+def test_a_finger_draws_but_scrolls_elsewhere(chromium: Browser, site: Site) -> None:
     view = {"width": 390, "height": 800}
-    with browser.new_context(has_touch=True, is_mobile=True, viewport=view) as context:  # type: ignore[arg-type]
+    with chromium.new_context(has_touch=True, is_mobile=True, viewport=view) as context:  # type: ignore[arg-type]
         page = context.new_page()
         element = LESSON.open(page, site, signal="zeros", kernel="mean.3")
         element.locator(".signal__stage").scroll_into_view_if_needed()

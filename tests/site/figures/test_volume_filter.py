@@ -178,8 +178,8 @@ def test_the_keys_move_the_cube(page: Page, site: Site) -> None:
     expect(cell(element, "input", 3, 4, 4).locator("input")).to_be_focused()
 
 
-def test_a_finger_moves_the_cube(browser: Browser, site: Site) -> None:
-    with browser.new_context(has_touch=True, viewport={"width": 390, "height": 800}) as context:
+def test_a_finger_moves_the_cube(chromium: Browser, site: Site) -> None:
+    with chromium.new_context(has_touch=True, viewport={"width": 390, "height": 800}) as context:
         page = context.new_page()
         element = LESSON.open(page, site)
         cell(element, "output", 2, 2, 1).tap()

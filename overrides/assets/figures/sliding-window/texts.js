@@ -38,7 +38,7 @@ export default {
     operation: "Operation",
     operations: { correlation: "Cross-correlation", convolution: "Convolution" },
     padded: (size, whole) => `${size}, padded ${whole}`,
-    turned: ", turned by 180°",
+    turned: ", turned 180°",
     example: "Example",
     examples: { first: "Counting from 0 to 8", edges: "Edges", same: "Identity", blur: "Blur", impulse: "Impulse" },
     own: "Your own",
