@@ -3,6 +3,7 @@
 import { linear } from "../parts/scale.js";
 
 export const HEIGHT = 420;
+export const MARGIN = 8; // how far beyond a band a pointer still means it
 const LEFT = 42;
 const RIGHT = 10;
 

@@ -1,5 +1,6 @@
 // Draws the signal with a mouse, a finger or a pen. The scale stays while it draws.
 
+import { BANDS, MARGIN } from "./layout.js";
 import { rounded, stroke } from "./stroke.js";
 
 export class Pencil {
@@ -13,7 +14,7 @@ export class Pencil {
 
   place({ offsetX, offsetY }) {
     const { at, fineness, limits: [low, high] } = this;
-    const value = Math.max(low, Math.min(high, at.signal.value(offsetY)));
+    const value = Math.max(low, Math.min(high, at.signal.value(offsetY + BANDS.signal.top - MARGIN)));
     return { index: at.index(offsetX), value: rounded(value, fineness) };
   }
 

@@ -4,7 +4,7 @@ import { html, nothing, svg } from "../../lit-html/lit-html.js";
 import { written } from "../parts/written.js";
 import { reached } from "./filter.js";
 import { lettersOf } from "./formula.js";
-import { BANDS, HEIGHT, layout } from "./layout.js";
+import { BANDS, HEIGHT, MARGIN, layout } from "./layout.js";
 import { axes, curve, scattered, slidingWindow, stems } from "./plot.js";
 import { range, rounded, steps } from "./stroke.js";
 
@@ -38,7 +38,7 @@ export function stage(figure, y, shown, products) {
 
   // The keys go on where the pointer ended.
   const focus = (event, k) =>
-    event.currentTarget.closest("svg").querySelectorAll(".signal__sample")[k].focus({ preventScroll: true });
+    event.currentTarget.closest(".signal__stage").querySelectorAll(".signal__sample")[k].focus({ preventScroll: true });
   const typed = (event, k) => {
     const to = walked(event.key, k, signal.length);
     const change = { ArrowUp: coarse, ArrowDown: -coarse, PageUp: 10 * coarse, PageDown: -10 * coarse }[event.key];
@@ -72,7 +72,7 @@ export function stage(figure, y, shown, products) {
     if (event.currentTarget.hasPointerCapture(event.pointerId)) figure.choose(nearest(event));
     else figure.point("output", nearest(event));
   };
-  const chosenNow = (event) => event.currentTarget.closest("svg").querySelector(".signal__handle").focus({ preventScroll: true });
+  const chosenNow = (event) => event.currentTarget.closest(".signal__stage").querySelector(".signal__handle").focus({ preventScroll: true });
   const slid = (event) => {
     const to = walked(event.key, chosen, y.length);
     if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -87,12 +87,13 @@ export function stage(figure, y, shown, products) {
     <circle cx=${at.x(k)} cy=${at.signal(value)} r=${radius}/></g>`;
   const output = (value, i) => svg`<rect class="signal__output" data-value=${value} x=${at.x(i) - radius} y=${at.output(value) - radius}
     width=${2 * radius} height=${2 * radius}/>`;
-  const area = (band, listeners) => svg`<rect class="signal__area signal__area--${band}" x="0" width=${figure.width}
-    y=${BANDS[band].top - 8} height=${BANDS[band].bottom - BANDS[band].top + 16}
+  // No part of the drawing: touch-action does not hold within an SVG.
+  const area = (band, listeners) => html`<div class="signal__area signal__area--${band}"
+    style="top: ${BANDS[band].top - MARGIN}px; height: ${BANDS[band].bottom - BANDS[band].top + 2 * MARGIN}px"
     @pointerdown=${listeners.down} @pointermove=${listeners.move} @pointerup=${listeners.up}
-    @pointercancel=${listeners.up} @pointerleave=${() => figure.point()}/>`;
+    @pointercancel=${listeners.up} @pointerleave=${() => figure.point()}></div>`;
 
-  return html`<svg class="signal__stage" width=${figure.width} height=${HEIGHT} viewBox="0 0 ${figure.width} ${HEIGHT}">
+  return html`<div class="signal__stage"><svg width=${figure.width} height=${HEIGHT} viewBox="0 0 ${figure.width} ${HEIGHT}">
     <g aria-hidden="true">
       ${slidingWindow(at, products, shown, y[shown])}
       ${axes(at, "signal", at.signal, signal.length, words.input(letters.x))}
@@ -103,12 +104,13 @@ export function stage(figure, y, shown, products) {
       ${y.map(output)}
       ${pointed?.kind === "input" ? scattered(at, pointed.index, signal[pointed.index], reached(operation, signal.length, kernel.length, pointed.index), y) : nothing}
     </g>
-    ${area("signal", { down: draw, move: overSignal, up: drawn })}
-    ${area("output", { down: choose, move: overOutput, up: chosenNow })}
     ${signal.map(sample)}
     <g class="signal__handle" role="slider" tabindex="0" aria-label=${words.outputLabel(letters.y)} aria-valuemin="0"
       aria-valuemax=${y.length - 1} aria-valuenow=${chosen} @keydown=${slid}
       aria-valuetext=${words.outputValue(letters.y, chosen, written(y[chosen]))}>
       <circle cx=${at.x(chosen)} cy=${at.output(y[chosen])} r="8"/></g>
-  </svg>`;
+  </svg>
+    ${area("signal", { down: draw, move: overSignal, up: drawn })}
+    ${area("output", { down: choose, move: overOutput, up: chosenNow })}
+  </div>`;
 }

@@ -17,7 +17,7 @@ export default {
     weight: (letter, a, value) => `权重${letter}${a}，${value}`,
     operation: "运算",
     operations: { correlation: "互相关", convolution: "卷积", causal: "卷积，前面补零" },
-    each: "各画每个输入的一份",
+    each: "画出每个输入的那一份",
     input: (letter) => `输入${letter}：拖动来画`,
     output: (letter) => `输出${letter}`,
     sample: (letter, k) => `${letter}${k}`,

@@ -69,7 +69,7 @@ export default class VolumeFilter extends Figure {
     const all = places(outputShape(shape(volume), shape(kernel)));
     const next = all.findIndex((place) => String(place) === String(this.at)) + 1;
     this.move(all[next % all.length]);
-    return next < all.length;
+    return next % all.length < all.length - 1;
   }
 
   became(changes) {
