@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
 from tests.docs.notebooks import cells
 from tests.docs.pages import Page as Source
 from tests.docs.reference import docstring, entries
 from tests.problems import none_of
+from tests.site.axe import start_axe, violations
 from tests.site.sites import SOURCES, Site, address
 from tests.site.watch import watch
 
@@ -53,6 +53,8 @@ class Tabs:
             tab.evaluate(
                 "document.querySelectorAll('details').forEach(e => e.open = true)"
             )
+        for tab in (self.light, self.dark):
+            expect(tab.locator(".figure:not(:defined)")).to_have_count(0)
 
 
 @pytest.fixture(scope="module")
@@ -84,26 +86,6 @@ def sources(request: pytest.FixtureRequest, site: Site, tabs: Tabs) -> list[Sour
 
 def resize(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-
-
-# The glyphs of a formula are thousands of elements in the colour of the text around
-# it, which is looked at; without them axe is done a quarter sooner.
-LOOKED_AT = {"exclude": [".katex-html:not(:has([style*=color]))"]}
-
-
-def start_axe(page: Page) -> None:
-    """Let axe look at the page, in a process of its own; `violations` waits for it."""
-    page.evaluate(AXE_SCRIPT)
-    arguments = [LOOKED_AT, {"resultTypes": ["violations"]}]
-    page.evaluate("arguments => { window.found = axe.run(...arguments) }", arguments)
-
-
-def violations(page: Page, scheme: str) -> Iterator[str]:
-    """What axe found on the page."""
-    for violation in page.evaluate("window.found")["violations"]:
-        for node in violation["nodes"]:
-            summary = node["failureSummary"]
-            yield f"{scheme}: {violation['help']}: {node['html']}\n{summary}"
 
 
 def raw_tex(page: Page) -> Iterator[str]:

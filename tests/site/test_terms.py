@@ -11,8 +11,8 @@ from terms import read
 
 from tests.docs.pages import LANGUAGES
 from tests.problems import none_of
+from tests.site.axe import start_axe, violations
 from tests.site.sites import Site
-from tests.site.test_pages import start_axe, violations
 
 SHOWN = re.compile(r"md-tooltip2--active")
 BESIDE = 'should be contained by landmarks: <div class="md-tooltip2'

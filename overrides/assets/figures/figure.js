@@ -40,6 +40,7 @@ export class Figure extends HTMLElement {
   connectedCallback() {
     const { fields, initial, texts } = this.constructor;
     this.life = new AbortController(); // ends when the figure leaves the page
+    this.page = location.pathname;
     this.words = { ...SHARED[this.lang], ...texts[this.lang] };
     this.start = { ...initial, ...readQuery(this.getAttribute("state") ?? "", fields) };
     this.state = this.start;
@@ -83,7 +84,8 @@ export class Figure extends HTMLElement {
   // a minute.
   writeAddress() {
     this.written = false;
-    if (this.writing) return;
+    // Until an instant navigation has brought the page, its address is there already.
+    if (this.writing || location.pathname !== this.page) return;
     history.replaceState(history.state, "", this.address);
     this.written = true;
     this.writing = setTimeout(() => {

@@ -13,6 +13,11 @@ export const turned = (rows) => rows.toReversed().map((row) => row.toReversed())
 // The kernel as it is laid on the input.
 export const laid = ({ kernel, operation }) => (operation === "convolution" ? turned(kernel) : kernel);
 
+// How many rows and columns of the input the kernel covers.
+export const covered = ({ kernel, dilation }) => shape(kernel).map((length) => dilation * (length - 1) + 1);
+
+export const within = (index, length) => index >= 0 && index < length;
+
 export function outputShape({ input, kernel, ...state }) {
   const sizes = shape(kernel);
   return shape(input).map((n, axis) => outputLength(n, state, sizes[axis]));

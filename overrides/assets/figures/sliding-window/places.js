@@ -1,10 +1,8 @@
 // Where the window can stand: the output cells, in reading order.
 
-import { outputShape, shape } from "./arithmetic.js";
+import { covered, outputShape } from "./arithmetic.js";
 
-const within = (index, length) => Math.max(0, Math.min(length - 1, index));
-
-export const clamped = (state, cell) => outputShape(state).map((length, axis) => within(cell[axis], length));
+export const clamped = (state, cell) => outputShape(state).map((length, axis) => Math.max(0, Math.min(length - 1, cell[axis])));
 
 export const order = (state, [i, j]) => i * outputShape(state)[1] + j;
 
@@ -20,12 +18,12 @@ export const nearest = (state, corner) => clamped(state, corner.map((index) => M
 
 // The place that is least far away and whose window holds this cell of the padded input.
 export function reaching(state, cell) {
-  const { stride, dilation } = state;
+  const { stride } = state;
+  const spans = covered(state);
   return clamped(
     state,
     cell.map((index, axis) => {
-      const span = dilation * (shape(state.kernel)[axis] - 1);
-      const first = Math.ceil((index - span) / stride);
+      const first = Math.ceil((index - spans[axis] + 1) / stride);
       const final = Math.floor(index / stride);
       return Math.max(Math.min(state.cell[axis], final), Math.min(first, final));
     }),

@@ -1,20 +1,15 @@
 // Python that computes what the figure shows: with this site's package, with PyTorch.
 
-import { shape } from "./arithmetic.js";
-
-const tensor = (name, rows) => {
-  const begin = `${name} = torch.tensor([`;
-  const lines = rows.map((row) => `[${row.join(", ")}]`).join(`,\n${" ".repeat(begin.length)}`);
-  return `${begin}${lines}], dtype=torch.float64)`;
-};
+import { tensor } from "../parts/tensor.js";
+import { covered } from "./arithmetic.js";
 
 const steps = (stride) => (stride > 1 ? `[::${stride}, ::${stride}]` : "");
 
-function convdocs({ input, kernel, operation, padding, stride, dilation }) {
+function convdocs(state) {
+  const { input, kernel, operation, padding, stride, dilation } = state;
   const name = operation === "convolution" ? "conv2d" : "corr2d";
-  const [h, w] = shape(kernel).map((length) => dilation * (length - 1) + 1);
   const pad = padding && `X = F.pad(X, (${Array(4).fill(padding).join(", ")}))`;
-  const spread = dilation > 1 && `D = torch.zeros(${h}, ${w}, dtype=K.dtype)\nD${steps(dilation)} = K`;
+  const spread = dilation > 1 && `D = torch.zeros(${covered(state).join(", ")}, dtype=K.dtype)\nD${steps(dilation)} = K`;
   return [
     "import torch",
     padding && "import torch.nn.functional as F",

@@ -7,10 +7,9 @@ import { choices } from "../parts/control.js";
 import { code } from "../parts/code.js";
 import { Player } from "../parts/player.js";
 import { Refusal } from "../refusal.js";
-import { output, outputShape, shape } from "./arithmetic.js";
-import { Drag } from "./drag.js";
+import { covered, output, outputShape, shape } from "./arithmetic.js";
 import { EXAMPLES } from "./examples.js";
-import { short } from "./numbers.js";
+import { short } from "./letters.js";
 import { cellAt, clamped, last, nearest, order, reaching } from "./places.js";
 import { program } from "./programs.js";
 import { settings } from "./settings.js";
@@ -19,6 +18,7 @@ import { general, sizes, written } from "./sum.js";
 import texts from "./texts.js";
 import { lit, touches } from "./touches.js";
 import { turn } from "./turn.js";
+import { Drag } from "./window.js";
 
 const LIBRARIES = { convdocs: "convdocs", pytorch: "PyTorch" };
 const LIMIT = { min: -999, max: 999 };
@@ -54,11 +54,8 @@ export default class SlidingWindow extends Figure {
   check(state) {
     const sizes = outputShape(state);
     if (Math.min(...sizes) < 1) {
-      const { input, kernel, padding, dilation } = state;
-      throw new Refusal("kernel too large", {
-        kernel: shape(kernel).map((length) => dilation * (length - 1) + 1).join("×"),
-        image: shape(input).map((length) => length + 2 * padding).join("×"),
-      });
+      const image = shape(state.input).map((length) => length + 2 * state.padding);
+      throw new Refusal("kernel too large", { kernel: covered(state).join("×"), image: image.join("×") });
     }
     const { cell } = state;
     if (cell.length !== 2 || cell.some((index, axis) => index >= sizes[axis]))
@@ -117,9 +114,10 @@ export default class SlidingWindow extends Figure {
       const [k, l] = [i * state.stride + a * state.dilation, j * state.stride + b * state.dilation];
       return lit(touched, "kernel", a, b) && lit(touched, "input", k, l) ? "cell--lit" : "";
     };
+    const said = pointed && pointed.grid !== "terms" ? told(this, pointed) : "";
     return html`
       ${settings(this)} ${stage(this, mark, this.drag)}
-      <p class="hint">${pointed && pointed.grid !== "terms" ? told(this, pointed) : words.hint}</p>
+      <p class="hint"><span class=${said ? "hint--kept" : ""}>${words.hint}</span><span>${said}</span></p>
       <div class="figure__controls play">${this.player.view()}</div>
       ${general(state)} ${written(this, { mark: term, point: (cell) => this.point(cell) })}
       ${state.brief

@@ -2,9 +2,8 @@
 
 import { html, nothing } from "../../lit-html/lit-html.js";
 import { grid } from "../parts/grid.js";
-import { laid, output, padded, replaced, shape } from "./arithmetic.js";
-import { signed } from "./letters.js";
-import { brief, fit, short } from "./numbers.js";
+import { covered, laid, output, padded, replaced, shape, within } from "./arithmetic.js";
+import { brief, fit, short, signed } from "./letters.js";
 import { order, reaching } from "./places.js";
 import { count, lit, touches } from "./touches.js";
 import { frame } from "./window.js";
@@ -42,6 +41,8 @@ export function stage(figure, mark, drag) {
   const turned = operation === "convolution";
   const hidden = (i, j) => filling && order(state, [i, j]) > order(state, cell);
   const ring = (i, j) => state.input[i - padding]?.[j - padding] === undefined;
+  const spans = covered(state);
+  const held = (...at) => at.every((index, axis) => within(index - cell[axis] * state.stride, spans[axis]));
   const point = (place) => figure.point(place);
   const describe = (name) => (i, j) => told(figure, { grid: name, i, j });
   const heads = (length) => (turned ? indices(length).reverse() : indices(length));
@@ -55,7 +56,7 @@ export function stage(figure, mark, drag) {
     rows: indices(x.length, padding),
     columns: indices(x[0].length, padding),
     describe: describe("input"),
-    mark: (i, j) => `${mark("input", i, j)} ${ring(i, j) ? "cell--ring" : ""} ${fit(short(x[i][j]))}`,
+    mark: (i, j) => `${mark("input", i, j)} ${ring(i, j) ? "cell--ring" : ""} ${held(i, j) ? "cell--held" : ""} ${fit(short(x[i][j]))}`,
     edit: (i, j) =>
       !ring(i, j) && ((text) => ({ input: replaced(state.input, i - padding, j - padding, entry.read(text)) })),
     press: (i, j) => figure.moveTo(reaching(state, [i, j])),

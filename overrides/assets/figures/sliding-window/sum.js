@@ -4,8 +4,7 @@
 import { html, nothing } from "../../lit-html/lit-html.js";
 import { grid } from "../parts/grid.js";
 import { laid, output, padded, shape, table } from "./arithmetic.js";
-import { letter, math, signed, sum } from "./letters.js";
-import { long, short } from "./numbers.js";
+import { letter, long, math, short, signed, sum } from "./letters.js";
 
 const times = (factor, index) => (factor === 1 ? index : `${factor}${index}`);
 
@@ -60,10 +59,10 @@ export function written(figure, { mark, point }) {
           ${factor("kernel", weight.value, "w", weight.index)}<span class="dot">·</span>
           ${factor("input", input.value, "x", input.index)}`;
       },
-      mark: (a, b) => `term ${mark(a, b)}`,
+      mark,
       point,
     })}
-    <span class="sum__total">= <output class="output" data-value=${total}>${long(total)}</output></span>
+    <span class="sum__total">= <b class="output" data-value=${total}>${long(total)}</b></span>
   </div>`;
 }
 
@@ -76,8 +75,7 @@ export function sizes(figure) {
     <span><span class="sizes__name">${words.size}</span>${math("⌊(n + 2p − d(h − 1) − 1)/s⌋ + 1")}</span>
     ${words.axes.map((name, axis) => {
       const [n, h] = [shape(state.input)[axis], shape(state.kernel)[axis]];
-      return html`<span><span class="sizes__name">${name}</span>${math(`⌊(${n} + 2·${p} − ${d}·(${h} − 1) − 1)/${s}⌋ + 1 = `)}<output
-        data-size=${axis}>${found[axis]}</output></span>`;
+      return html`<span><span class="sizes__name">${name}</span>${math(`⌊(${n} + 2·${p} − ${d}·(${h} − 1) − 1)/${s}⌋ + 1 = `)}<b data-size=${axis}>${found[axis]}</b></span>`;
     })}
   </div>`;
 }
