@@ -569,7 +569,7 @@ def test_camera(filming: Browser, site: Site) -> None:
         # Away from the page the camera is off and the worker ended.
         worker = next(w for w in page.workers if "photograph-filter" in w.url)
         closed: list[Worker] = []
-        worker.on("close", closed.append)
+        worker.on("close", lambda gone: closed.append(gone))
         ended = element.evaluate(
             """(figure) => {
               const [track] = figure.source.stream.getTracks();
