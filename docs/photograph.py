@@ -27,10 +27,9 @@ def still(photograph: np.ndarray) -> Image.Image:
 
 
 def main() -> None:
-    photograph = skimage.data.coffee()
-    options = {"optimize": True, "progressive": True}
-    Image.fromarray(photograph).save(FOLDER / "coffee.jpg", quality=82, **options)
-    still(photograph).save(FOLDER / "still.jpg", quality=60, **options)
+    photograph: np.ndarray = skimage.data.coffee()  # type: ignore[no-untyped-call]
+    Image.fromarray(photograph).save(FOLDER / "coffee.jpg", quality=82, optimize=True)
+    still(photograph).save(FOLDER / "still.jpg", quality=60, optimize=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ motion or print for one page, no JavaScript, permissions) take `chromium` instea
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.figures.figures import FIGURES, Figure
+from tests.site.figures.figures import Figure, each_in_both_languages
 from tests.site.figures.visits import Visit, visit
 from tests.site.sites import Site
 
@@ -20,7 +20,7 @@ def browser(request: pytest.FixtureRequest) -> Browser:
     return found
 
 
-@pytest.fixture(scope="session", params=FIGURES, ids=str)
+@pytest.fixture(scope="session", params=each_in_both_languages(), ids=str)
 def visited(request: pytest.FixtureRequest, site: Site, chromium: Browser) -> Visit:
     """A figure on a page, after a visit to it."""
     figure: Figure = request.param

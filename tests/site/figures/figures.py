@@ -24,6 +24,11 @@ class Figure:
     def __str__(self) -> str:
         return f"{self.name} on {address(self.path)}"
 
+    @property
+    def language(self) -> str:
+        """The language of the page."""
+        return self.path.relative_to(ROOT / "docs").parts[0]
+
     def open(self, page: Page, site: Site, **state: object) -> Locator:
         """Open the page at the figure, alive and in this state."""
         query = urlencode({f"{self.name}.{key}": value for key, value in state.items()})
@@ -51,6 +56,12 @@ FIGURES = list(_figures())
 def each_once() -> list[Figure]:
     """Each figure on one page, for what neither language nor place changes."""
     return list({found.name: found for found in reversed(FIGURES)}.values())
+
+
+def each_in_both_languages() -> list[Figure]:
+    """Each figure on one page a language, for what the place does not change."""
+    every = {(found.name, found.language): found for found in reversed(FIGURES)}
+    return list(every.values())
 
 
 def figure(name: str, language: str, page: str | None = None) -> Figure:

@@ -39,7 +39,7 @@ _SHAPE = """(() => {
     else if (typeof value === "object")
       for (const [key, inner] of Object.entries(value))
         shape(inner, path ? `${path}.${key}` : key, found);
-    else found[path] = value === "" ? "empty" : "text";
+    else found[path] = "text";
     return found;
   };
   const words = %s;

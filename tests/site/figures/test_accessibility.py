@@ -5,20 +5,15 @@ from collections.abc import Iterator
 
 from tests.docs.test_languages import CHINESE
 from tests.problems import none_of
-from tests.site.figures.figures import Figure
 from tests.site.figures.visits import Control, Visit
 
 # What a figure may say in Latin letters on a Chinese page.
 LATIN = re.compile(r"[A-Za-z]{3,}")
-NAMES = {"PyTorch", "convdocs", "corr2d", "Sobel", "Scharr", "NaN"}
+NAMES = {"PyTorch", "convdocs", "corr2d", "Sobel", "Scharr", "NaN", "float"}
 UNMEANT = re.compile(r"\bundefined\b|\[object|\bNaN\b|\bnull\b")
 SMALLEST = 24
 # What the tab key comes to, and nobody presses.
 ONLY_READ = {"img", "region", "group", "pre", "code", "div"}
-
-
-def language(figure: Figure) -> str:
-    return "zh" if "zh" in figure.path.parts else "en"
 
 
 def nameless(visit: Visit) -> Iterator[str]:
@@ -58,7 +53,7 @@ def foreign_words(visit: Visit) -> Iterator[str]:
     for words in visit.words:
         if UNMEANT.search(words):
             yield f"{visit.figure}: says {words!r}"
-        if language(visit.figure) == "en":
+        if visit.figure.language == "en":
             foreign = bool(CHINESE.search(words))
         else:
             latin = set(LATIN.findall(words)) - NAMES
@@ -102,4 +97,4 @@ def test_the_keyboard_changes_what_is_seen(visited: Visit) -> None:
 def test_what_cannot_be_is_refused_in_the_language_of_the_page(visited: Visit) -> None:
     for words in visited.refusals:
         assert words, f"{visited.figure}: its first box takes 1e400"
-        assert bool(CHINESE.search(words)) == (language(visited.figure) == "zh"), words
+        assert bool(CHINESE.search(words)) == (visited.figure.language == "zh"), words

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.docs.test_languages import CHINESE
 from tests.problems import none_of
-from tests.site.figures.figures import FIGURES, Figure, each_once
+from tests.site.figures.figures import Figure, each_in_both_languages, each_once
 from tests.site.figures.visits import CONTROLS, operate, stops
 from tests.site.sites import Site
 from tests.site.watch import watch
@@ -103,13 +103,13 @@ def unrefused(
         where = f"{figure}: {found['field']} set to {found['called']}"
         if not found["said"]:
             yield f"{where}: nothing is said of it"
-        elif bool(CHINESE.search(found["said"])) != ("zh" in figure.path.parts):
+        elif bool(CHINESE.search(found["said"])) != (figure.language == "zh"):
             yield f"{where}: in the wrong language: {found['said']}"
         if not found["stands"]:
             yield f"{where}: does not stand at its start: {found['state']}"
 
 
-@pytest.mark.parametrize("figure", FIGURES, ids=str)
+@pytest.mark.parametrize("figure", each_in_both_languages(), ids=str)
 def test_bad_addresses_are_refused_in_words(
     site: Site, page: Page, figure: Figure
 ) -> None:
@@ -123,7 +123,7 @@ def test_bad_addresses_are_refused_in_words(
     assert page.evaluate("window.broken") is None
 
 
-@pytest.mark.parametrize("figure", FIGURES, ids=str)
+@pytest.mark.parametrize("figure", each_in_both_languages(), ids=str)
 def test_a_state_lasts(site: Site, page: Page, figure: Figure) -> None:
     """It survives a reload, the other language, and the way there and back."""
     element = figure.open(page, site)
@@ -144,7 +144,7 @@ def test_a_state_lasts(site: Site, page: Page, figure: Figure) -> None:
     )
     assert page.url == address
 
-    other = "en" if "zh" in figure.path.parts else "zh"
+    other = "en" if figure.language == "zh" else "zh"
     page.locator(f"header a[hreflang={other}]").click()
     page.wait_for_url(f"**/{other}/**")
     same = state(figure.on(page))

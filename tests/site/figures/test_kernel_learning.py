@@ -1,6 +1,7 @@
 """The figure that learns a kernel: its numbers, and how one takes hold of it."""
 
 import math
+import re
 from typing import Any
 
 import pytest
@@ -303,6 +304,7 @@ def test_touch_drags_the_start_and_presses(chromium: Browser, site: Site) -> Non
             touches = [{"x": x, "y": y} for x, y in places]
             event = {"type": kind, "touchPoints": touches}
             finger.send("Input.dispatchTouchEvent", event)
+        expect(found.locator("[name=w1]")).to_have_value(re.compile(r"-(1\.9|2)"))
         assert weights(found) == pytest.approx([0, -2], abs=0.03)
         # Elsewhere on the plane a finger scrolls the page.
         plane = found.locator("svg.plane")

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.problems import none_of
-from tests.site.figures.figures import FIGURES
-from tests.site.figures.visits import Visit
+from tests.site.figures.figures import FIGURES, each_in_both_languages
+from tests.site.figures.visits import CONTROLS, Visit, measured
 from tests.site.sites import Site, address
 
 # How much of the kept room may be left over at the start.
@@ -57,6 +57,23 @@ def test_nothing_jumps_while_a_slider_is_dragged_or_a_figure_played(
 
 def test_the_room_that_is_kept_is_what_the_figure_needs(visited: Visit) -> None:
     none_of(ill_kept(visited))
+
+
+def test_a_figure_at_another_place_has_its_room_as_well(
+    site: Site, chromium: Browser
+) -> None:
+    """Its state at the start is another one there."""
+    problems = []
+    visited = each_in_both_languages()
+    with chromium.new_context() as context:
+        context.add_init_script(path=CONTROLS)
+        page = context.new_page()
+        for figure in (each for each in FIGURES if each not in visited):
+            element = figure.open(page, site)
+            visit = Visit(figure)
+            visit.heights, visit.wide = measured(page, element)
+            problems += [*ill_kept(visit), *(f"{figure}, {it}" for it in visit.wide)]
+    none_of(problems)
 
 
 def test_nothing_scrolls_to_the_side(visited: Visit) -> None:

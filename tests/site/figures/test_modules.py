@@ -78,8 +78,6 @@ def one_sided(module: Module) -> Iterator[str]:
             for language, own in (("zh", zh), ("en", en)):
                 if key not in own:
                     yield f"{where}: {language} lacks {key!r}"
-                elif own[key] == "empty":
-                    yield f"{where}: {language} has nothing for {key!r}"
             if key in zh and key in en and zh[key] != en[key]:
                 yield f"{where}: {key!r} takes {zh[key]} in zh, {en[key]} in en"
 

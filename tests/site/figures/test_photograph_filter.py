@@ -10,7 +10,16 @@ import pytest
 import torch
 import torch.nn.functional as F
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, Playwright, ViewportSize, expect
+from playwright.sync_api import (
+    Browser,
+    Locator,
+    Page,
+    Playwright,
+    Position,
+    ViewportSize,
+    Worker,
+    expect,
+)
 from torch import Tensor
 
 from convdocs import corr2d, named_kernel
@@ -42,9 +51,10 @@ FILTERED = """async ([text, fast]) => {
     const filter = new Filter(height, width, fast);
     filter.load(bytes);
     const result = filter.run(job);
-    const rows = (first) => Array.from({ length: result.height }, (_, i) =>
-      Array.from(filter.values.slice(first + i * filter.stride, first + i * filter.stride + result.width)));
-    return { cost: result.cost, y: rows(filter.first), across: job.gradient ? rows(filter.second) : [] };
+    const row = (start) => Array.from(filter.values.slice(start, start + result.width));
+    const rows = (first) =>
+      Array.from({ length: result.height }, (_, i) => row(first + i * filter.stride));
+    return { y: rows(filter.first), across: job.gradient ? rows(filter.second) : [] };
   }));
 }"""
 
@@ -126,8 +136,9 @@ def test_named_kernels_are_those_of_the_package(page: Page, site: Site) -> None:
 
 def numbers(element: Locator) -> dict[str, float]:
     return element.evaluate(  # type: ignore[no-any-return]
-        """(figure) => Object.fromEntries(Array.from(figure.querySelectorAll(".sum b"),
-             ({ dataset }) => [dataset.name, Number(dataset.value)]))"""
+        """(figure) => Object.fromEntries(
+          Array.from(figure.querySelectorAll(".sum b"),
+            ({ dataset }) => [dataset.name, Number(dataset.value)]))"""
     )
 
 
@@ -135,16 +146,19 @@ def numbers(element: Locator) -> dict[str, float]:
 SHOWN = """async (figure, text) => {
   const [cases, pixels] = JSON.parse(text);
   const { height, width } = figure.size;
-  figure.take(await createImageBitmap(new ImageData(Uint8ClampedArray.from(pixels.flat(2)), pixels[0].length)));
-  const paper = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const bytes = Uint8ClampedArray.from(pixels.flat(2));
+  figure.take(await createImageBitmap(new ImageData(bytes, pixels[0].length)));
+  const own = { willReadFrequently: true };
+  const paper = new OffscreenCanvas(1, 1).getContext("2d", own);
+  const value = ({ dataset }) => Number(dataset.value);
   const found = [];
   for (const state of cases) {
     figure.set(state);
     do await new Promise((resolve) => setTimeout(resolve, 2));
     while (figure.engine.busy || figure.engine.waiting);
-    const numbers = Object.fromEntries(Array.from(figure.querySelectorAll(".sum b"),
-      ({ dataset }) => [dataset.name, Number(dataset.value)]));
-    const window = Array.from(figure.querySelectorAll(".window td"), ({ dataset }) => Number(dataset.value));
+    const sums = Array.from(figure.querySelectorAll(".sum b"));
+    const numbers = Object.fromEntries(sums.map((b) => [b.dataset.name, value(b)]));
+    const window = Array.from(figure.querySelectorAll(".window td"), value);
     const canvas = figure.querySelector(".canvas--output");
     paper.clearRect(0, 0, 1, 1);
     paper.drawImage(canvas, state.column, state.row, 1, 1, 0, 0, 1, 1);
@@ -254,7 +268,8 @@ def still(element: Locator) -> None:
     """Wait until the worker has done all that was asked."""
     element.evaluate(
         """async ({ engine }) => {
-          while (engine.busy || engine.waiting) await new Promise((go) => setTimeout(go, 5));
+          while (engine.busy || engine.waiting)
+            await new Promise((go) => setTimeout(go, 5));
         }"""
     )
 
@@ -307,7 +322,8 @@ def paste(element: Locator, text: str) -> None:
         """(input, text) => {
           const clipboardData = new DataTransfer();
           clipboardData.setData("text", text);
-          const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+          const all = { clipboardData, bubbles: true, cancelable: true };
+          const event = new ClipboardEvent("paste", all);
           if (input.dispatchEvent(event)) throw new Error("not taken");
         }""",
         text,
@@ -315,7 +331,7 @@ def paste(element: Locator, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name, text",
+    ("name", "text"),
     [
         ("weights-0-0", "x"),
         ("weights-0-0", "1e400"),
@@ -361,7 +377,8 @@ def test_divider_by_mouse_and_keys(page: Page, site: Site) -> None:
     handle = element.get_by_role("slider", name="分界")
     box = handle.bounding_box()
     frame = element.locator(".pane--input .frame").bounding_box()
-    assert box and frame
+    assert box
+    assert frame
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
@@ -391,7 +408,7 @@ def test_pixel_by_mouse_and_keys(page: Page, site: Site) -> None:
     assert box
     # Hovering shows another pixel and keeps the chosen one.
     chosen = numbers(element)
-    spot = {"x": box["width"] * 0.5, "y": box["height"] * 0.5}
+    spot: Position = {"x": box["width"] * 0.5, "y": box["height"] * 0.5}
     frame.hover(position=spot)
     expect(element.locator(".window")).to_have_attribute(
         "aria-label", re.compile("第199行第299列|第19[89]行第(298|299|300)列")
@@ -404,7 +421,7 @@ def test_pixel_by_mouse_and_keys(page: Page, site: Site) -> None:
     assert numbers(element) == chosen
     frame.click(position=spot)
     row, column = (state(element)[key] for key in ("row", "column"))
-    assert abs(row - 199) <= 1 and abs(column - 299) <= 1
+    assert (row, column) == pytest.approx((199, 299), abs=1)
     page.mouse.move(0, 0)
     stage = element.get_by_role("application")
     stage.press("ArrowDown")
@@ -435,8 +452,9 @@ def test_by_touch(chromium: Browser, site: Site) -> None:
         handle.evaluate(
             """(handle) => {
               const { left, top } = handle.getBoundingClientRect();
-              const point = (type, x) => handle.dispatchEvent(new PointerEvent(type, {
-                pointerId: 5, pointerType: "touch", isPrimary: true, bubbles: true, clientX: left + x, clientY: top + 9 }));
+              const finger = { pointerId: 5, pointerType: "touch", bubbles: true };
+              const point = (type, x) => handle.dispatchEvent(new PointerEvent(type,
+                { ...finger, clientX: left + x, clientY: top + 9 }));
               handle.setPointerCapture = (id) => (handle.held = id);
               handle.hasPointerCapture = (id) => handle.held === id;
               point("pointerdown", 22);
@@ -514,9 +532,11 @@ def drop(element: Locator, picture: bytes) -> None:
     element.get_by_role("application").evaluate(
         """(stage, bytes) => {
           const dataTransfer = new DataTransfer();
-          dataTransfer.items.add(new File([Uint8Array.from(bytes)], "e.png", { type: "image/png" }));
-          for (const type of ["dragover", "drop"])
-            stage.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+          const type = "image/png";
+          dataTransfer.items.add(new File([Uint8Array.from(bytes)], "e.png", { type }));
+          const all = { dataTransfer, bubbles: true, cancelable: true };
+          for (const name of ["dragover", "drop"])
+            stage.dispatchEvent(new DragEvent(name, all));
         }""",
         list(picture),
     )
@@ -547,6 +567,9 @@ def test_camera(filming: Browser, site: Site) -> None:
         button.click()
         expect(button).to_have_text("关掉摄像头")
         # Away from the page the camera is off and the worker ended.
+        worker = next(w for w in page.workers if "photograph-filter" in w.url)
+        closed: list[Worker] = []
+        worker.on("close", closed.append)
         ended = element.evaluate(
             """(figure) => {
               const [track] = figure.source.stream.getTracks();
@@ -556,7 +579,10 @@ def test_camera(filming: Browser, site: Site) -> None:
         )
         assert ended == "ended"
         assert [url for url in asked if "favicon" not in url] == []
-        assert len(page.workers) == 0
+        for _ in range(200):
+            if not closed:
+                page.evaluate("() => new Promise((go) => setTimeout(go, 50))")
+        assert closed
 
 
 @pytest.mark.parametrize("where", LANGUAGES, ids=str)

@@ -93,7 +93,8 @@ def test_what_it_shows_equals_the_package(page: Page, site: Site) -> None:
     largest = 0.0
     for case, (output, [value], terms) in zip(cases, found, strict=True):
         x, w = (
-            torch.tensor(case[name], dtype=torch.float64) for name in ("signal", "kernel")
+            torch.tensor(case[name], dtype=torch.float64)
+            for name in ("signal", "kernel")
         )
         expected = filtered(case["operation"], x, w)
         assert len(output) == len(expected)
@@ -134,8 +135,12 @@ def test_the_two_bites_of_the_page(page: Page, site: Site) -> None:
 
 
 @pytest.mark.parametrize("operation", LETTERS)
-def test_its_code_computes_what_it_shows(page: Page, site: Site, operation: str) -> None:
-    element = LESSON.open(page, site, signal="noise", operation=operation, kernel="2 -1 0.5")
+def test_its_code_computes_what_it_shows(
+    page: Page, site: Site, operation: str
+) -> None:
+    element = LESSON.open(
+        page, site, signal="noise", operation=operation, kernel="2 -1 0.5"
+    )
     element.locator("summary").click()
     code = element.locator("pre")
     expect(code).to_have_count(2)
@@ -195,7 +200,9 @@ def test_the_keys_do_all_that_the_mouse_does(page: Page, site: Site) -> None:
     page.keyboard.press("PageDown")
     signal = state(element)["signal"]
     assert signal[30] == pytest.approx(1 - 9 * 0.1)
-    expect(element.locator(".signal__sample").nth(30)).to_have_attribute("aria-valuetext", "0.1")
+    expect(element.locator(".signal__sample").nth(30)).to_have_attribute(
+        "aria-valuetext", "0.1"
+    )
     page.keyboard.press("Home")
     expect(element.locator(".plot__reached")).to_have_count(1)
 
@@ -205,7 +212,9 @@ def test_the_keys_do_all_that_the_mouse_does(page: Page, site: Site) -> None:
     assert state(element)["at"] == 29
     page.keyboard.press("Home")
     assert state(element)["at"] == 0
-    expect(element.locator(".signal__handle")).to_have_attribute("aria-valuetext", "y 0 equals 0")
+    expect(element.locator(".signal__handle")).to_have_attribute(
+        "aria-valuetext", "y 0 equals 0"
+    )
 
 
 def test_a_finger_draws_but_scrolls_elsewhere(chromium: Browser, site: Site) -> None:
@@ -225,7 +234,9 @@ def test_a_finger_draws_but_scrolls_elsewhere(chromium: Browser, site: Site) -> 
                         "touchPoints": [{"x": x, "y": y}],
                     },
                 )
-            touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+            touch.send(
+                "Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []}
+            )
 
         box = area(element, "signal")
         before = page.evaluate("scrollY")
@@ -259,7 +270,9 @@ def test_it_plays_to_the_end_and_pauses(page: Page, site: Site) -> None:
     assert state(element)["at"] == 0  # round again
 
 
-def test_a_kernel_by_name_keeps_its_name_at_another_length(page: Page, site: Site) -> None:
+def test_a_kernel_by_name_keeps_its_name_at_another_length(
+    page: Page, site: Site
+) -> None:
     element = LESSON.open(page, site, signal="noise")
     menu = element.locator("select[name=kernel]")
     menu.select_option("gaussian")
@@ -297,7 +310,9 @@ def test_what_cannot_be_is_refused_in_place(
     element.locator(f"input[name={box}]").fill(text)
     refusal = element.get_by_role("alert")
     expect(refusal).to_contain_text(word)
-    expect(element.locator(f"input[name={box}]")).to_have_attribute("aria-invalid", "true")
+    expect(element.locator(f"input[name={box}]")).to_have_attribute(
+        "aria-invalid", "true"
+    )
     assert (state(element), shown(element)) == (before, output)
 
 

@@ -40,7 +40,8 @@ SHOWN = """([name, states]) => {
       output: numbers("output"),
       terms: numbers("terms").flat(),
       total: Number(figure.querySelector(".sum__total b").dataset.value),
-      sizes: [...figure.querySelectorAll("[data-size]")].map((size) => +size.textContent),
+      sizes: [...figure.querySelectorAll("[data-size]")].map(
+        (size) => Number(size.textContent)),
       programs: k % 5 ? [] : [code("convdocs"), code("pytorch")],
     };
   });
@@ -433,7 +434,7 @@ def test_examples(window: Locator, example: str, first: list[float]) -> None:
     found = [float(value or "nan") for value in attributes(cells, "data-value")]
     assert found == first
     box(window, "input", 1, 1).fill("99")
-    expect(chooser.locator("option:checked")).to_have_text("Your own")
+    expect(chooser.locator("option:checked")).to_have_text("by hand")
 
 
 def attributes(locator: Locator, name: str) -> list[str | None]:

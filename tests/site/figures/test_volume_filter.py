@@ -24,7 +24,9 @@ def random_cases(count: int) -> list[dict[str, Any]]:
 
     cases = []
     for number in range(count):
-        sizes = [(n, whole(1, min(n, 3))) for n in (whole(1, 6), whole(1, 6), whole(1, 6))]
+        sizes = [
+            (n, whole(1, min(n, 3))) for n in (whole(1, 6), whole(1, 6), whole(1, 6))
+        ]
         X = torch.randn([n for n, _ in sizes], generator=random, dtype=torch.float64)
         K = torch.randn([h for _, h in sizes], generator=random, dtype=torch.float64)
         if number % 4 == 0:
@@ -74,7 +76,10 @@ def test_what_it_shows_equals_the_package(page: Page, site: Site) -> None:
     )
     largest = 0.0
     for case, (output, [value], terms) in zip(cases, found, strict=True):
-        X, K = (torch.tensor(case[name], dtype=torch.float64) for name in ("volume", "kernel"))
+        X, K = (
+            torch.tensor(case[name], dtype=torch.float64)
+            for name in ("volume", "kernel")
+        )
         Y = OPERATIONS[case["operation"]](X, K)
         there = Y[case["i"], case["j"], case["k"]].item()
         assert len(terms) == K.numel()
@@ -101,7 +106,9 @@ def test_a_disc_cannot_tell_what_a_ball_can(
     assert flat_scores[2][0] == flat_scores[2][-1] == 5
 
 
-def test_an_edge_in_depth_is_seen_by_no_kernel_of_one_slice(page: Page, site: Site) -> None:
+def test_an_edge_in_depth_is_seen_by_no_kernel_of_one_slice(
+    page: Page, site: Site
+) -> None:
     element = LESSON.open(page, site, volume="depth", kernel="across", i=0)
     assert {value for Y in shown(element) for value in Y} == {0}
     element.locator("select[name=kernel]").select_option("depth")
@@ -118,7 +125,9 @@ def test_motion_tells_the_direction(page: Page, site: Site) -> None:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
-def test_its_code_computes_what_it_shows(page: Page, site: Site, operation: str) -> None:
+def test_its_code_computes_what_it_shows(
+    page: Page, site: Site, operation: str
+) -> None:
     element = LESSON.open(page, site, operation=operation, kernel="1 2_3 -4__0 0.5_0 0")
     element.locator("summary").click()
     code = element.locator("pre")
@@ -179,7 +188,9 @@ def test_the_keys_move_the_cube(page: Page, site: Site) -> None:
 
 
 def test_a_finger_moves_the_cube(chromium: Browser, site: Site) -> None:
-    with chromium.new_context(has_touch=True, viewport={"width": 390, "height": 800}) as context:
+    with chromium.new_context(
+        has_touch=True, viewport={"width": 390, "height": 800}
+    ) as context:
         page = context.new_page()
         element = LESSON.open(page, site)
         cell(element, "output", 2, 2, 1).tap()
@@ -193,7 +204,9 @@ def test_any_number_can_be_edited(page: Page, site: Site) -> None:
     cell(element, "kernel", 2, 0, 0).locator("input").fill("0.5")
     X, K = state(element)["volume"], state(element)["kernel"]
     assert X[0][1][2] == -3 and K[2][0][0] == 0.5
-    Y = corr3d(torch.tensor(X, dtype=torch.float64), torch.tensor(K, dtype=torch.float64))
+    Y = corr3d(
+        torch.tensor(X, dtype=torch.float64), torch.tensor(K, dtype=torch.float64)
+    )
     assert shown(element)[0] == pytest.approx(flat(Y)[0])
     expect(element.locator("select[name=kernel]")).to_have_value("")
 

@@ -88,7 +88,7 @@ def visit(figure: Figure, site: Site, browser: Browser) -> Visit:
         page = context.new_page()
         watch(page, site.url, found.seen)
         element = figure.open(page, site)
-        _measure(found, page, element)
+        found.heights, found.wide = measured(page, element)
         found.controls = element.evaluate("e => controls.all(e)")
         _walk(found, page, element)
         found.moving = element.evaluate(MOVING)
@@ -100,17 +100,20 @@ def visit(figure: Figure, site: Site, browser: Browser) -> Visit:
     return found
 
 
-def _measure(found: Visit, page: Page, element: Locator) -> None:
+def measured(page: Page, element: Locator) -> tuple[dict[int, Control], list[str]]:
+    """The heights of a figure by the window's width, and what of it is too wide."""
+    heights, wide = {}, []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        # Two frames: what watches its own size has drawn itself anew.
+        # What watches its own size draws itself anew.
         page.evaluate(DRAWN)
-        found.heights[width] = element.evaluate("e => controls.heights(e)")
-        wide = element.evaluate("e => controls.wide(e)")
-        found.wide += [f"at {width}: {html}" for html in wide]
+        heights[width] = element.evaluate("e => controls.heights(e)")
+        outside = element.evaluate("e => controls.wide(e)")
+        wide += [f"at {width}: {html}" for html in outside]
         if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.wide.append(f"at {width}: the page scrolls to the side")
+            wide.append(f"at {width}: the page scrolls to the side")
     page.set_viewport_size({"width": 1280, "height": 900})
+    return heights, wide
 
 
 def stops(page: Page, element: Locator) -> Iterator[Control]:

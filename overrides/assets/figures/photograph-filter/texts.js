@@ -70,7 +70,7 @@ export default {
     image: "Picture",
     photograph: "Photograph",
     file: "Your own…",
-    camera: "Start camera",
+    camera: "Camera",
     stop: "Stop camera",
     privacy: "Or drop a picture here. Pictures and the camera are computed on this machine and never leave it.",
     view: "View",

@@ -1,12 +1,7 @@
 // Python that computes what the figure shows: with this site's package, with PyTorch.
 
+import { tensor } from "../parts/tensor.js";
 import { covered } from "./arithmetic.js";
-
-const tensor = (name, rows) => {
-  const begin = `${name} = torch.tensor([`;
-  const lines = rows.map((row) => `[${row.join(", ")}]`).join(`,\n${" ".repeat(begin.length)}`);
-  return `${begin}${lines}], dtype=torch.float64)`;
-};
 
 const steps = (stride) => (stride > 1 ? `[::${stride}, ::${stride}]` : "");
 

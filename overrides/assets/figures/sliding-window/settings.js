@@ -3,22 +3,18 @@
 import { html, nothing } from "../../lit-html/lit-html.js";
 import { whole } from "../fields.js";
 import { choices } from "../parts/control.js";
+import { menu } from "../parts/menu.js";
 import { stepper } from "../parts/stepper.js";
 import { resized, shape } from "./arithmetic.js";
 import { EXAMPLES, exampleOf } from "./examples.js";
 
 function examples(figure) {
   const { state, words } = figure;
-  const shown = exampleOf(state);
-  const choose = (event) => {
+  const choose = (name) => {
     figure.forget();
-    figure.set({ ...EXAMPLES[event.target.value], cell: [0, 0], filling: false });
+    return { ...EXAMPLES[name], cell: [0, 0], filling: false };
   };
-  return html`<label class="control"><span class="control__label">${words.example}</span>
-    <select name="example" @change=${choose}>
-      ${Object.keys(EXAMPLES).map((name) => html`<option value=${name} .selected=${name === shown}>${words.examples[name]}</option>`)}
-      <option disabled ?hidden=${shown} .selected=${!shown}>${words.own}</option>
-    </select></label>`;
+  return menu(figure, "example", words.example, words.examples, exampleOf(state), choose);
 }
 
 function size(figure, name) {

@@ -59,7 +59,7 @@ export function written(figure, { mark, point }) {
           ${factor("kernel", weight.value, "w", weight.index)}<span class="dot">·</span>
           ${factor("input", input.value, "x", input.index)}`;
       },
-      mark: (a, b) => `term ${mark(a, b)}`,
+      mark,
       point,
     })}
     <span class="sum__total">= <b class="output" data-value=${total}>${long(total)}</b></span>
