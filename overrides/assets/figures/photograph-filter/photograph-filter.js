@@ -2,37 +2,25 @@
 
 import { html } from "../../lit-html/lit-html.js";
 import { Figure } from "../figure.js";
-import { choice, matrix, number, whole } from "../fields.js";
 import { choices, numberField, slider } from "../parts/control.js";
 import { Refusal } from "../refusal.js";
 import { Engine } from "./engine.js";
 import { names, shows, sides, table } from "./kernel.js";
-import { named, reach } from "./kernels.js";
+import { reach } from "./kernels.js";
 import { legend, magnified, said, value } from "./reading.js";
 import { Rate, rate } from "./rate.js";
 import { before, fitted, sizeOf } from "./sizes.js";
 import { Source } from "./source.js";
 import { sources } from "./sources.js";
 import { stage } from "./stage.js";
+import { fields, initial } from "./state.js";
 import texts from "./texts.js";
 
 const PHOTOGRAPH = { height: 400, width: 600 };
 
 export default class PhotographFilter extends Figure {
-  static fields = {
-    weights: matrix({ most: 15, min: -1000, max: 1000 }),
-    divisor: number({ min: 0.001, max: 1e5 }),
-    show: choice("signed", "clip", "absolute", "length", "angle"),
-    gain: whole(-3, 3),
-    border: choice("valid", "zeros"),
-    view: choice("divider", "beside"),
-    divider: whole(0, 100),
-    row: whole(0, 479),
-    column: whole(0, 639),
-  };
-  static initial = {
-    ...named("sobel_x"), show: "signed", gain: 0, border: "valid", view: "divider", divider: 50, row: 104, column: 172,
-  };
+  static fields = fields;
+  static initial = initial;
   static texts = texts;
 
   size = PHOTOGRAPH;
