@@ -189,7 +189,13 @@ def ball_and_tube(c: Canvas, say: Say) -> None:
     for i in range(n):
         x = 2 + i * 109
         given = c.grid(
-            X[i].tolist(), x, 62, cell=cell, size=16, faint=zeros(X[i]), label=f"$i = {i}$"
+            X[i].tolist(),
+            x,
+            62,
+            cell=cell,
+            size=16,
+            faint=zeros(X[i]),
+            label=f"$i = {i}$",
         )
         if 1 <= i <= m:
             c.frame(given.cells(0, 0, m, m))
@@ -204,10 +210,10 @@ def ball_and_tube(c: Canvas, say: Say) -> None:
             faint=zeros(ball[a]),
             label=f"$a = {a}$",
         )
-    c.text(236, 200, say("输出", "Output"), anchor="start", bold=True)
+    c.text(236, 200, say("输出，取整", "Output, rounded"), anchor="start", bold=True)
     for i in range(m):
         c.grid(
-            Y[i].tolist(),
+            [[round(score) for score in row] for row in Y[i].tolist()],
             236 + i * 103,
             248,
             role="output",
@@ -215,6 +221,8 @@ def ball_and_tube(c: Canvas, say: Say) -> None:
             size=16,
             strong={(0, 0)} if i == 1 else set(),
             label=f"$i = {i}$",
-            show=lambda value: f"{value:.1f}".replace("-", "−"),
         )
-    c.text(2, 374, say("橙框：盖住第1、2、3层的核，得", "Framed: over slices 1, 2, 3 it gives ") + f"${Y[1, 0, 0]:g}$", anchor="start")
+    framed = say(
+        "橙框：核盖住第1、2、3层，得", "Framed: over slices 1, 2 and 3 it gives "
+    )
+    c.text(2, 374, f"{framed}${Y[1, 0, 0]:g}$", anchor="start")

@@ -25,7 +25,7 @@ No browser was found, and the tests of the site need one. Any of these gives it:
 FIREFOX_ADVICE = """\
 Firefox was not found, and the tests of the figures need it. Any of these gives it:
   apt-get install firefox-esr                  on Debian, as root
-  FIREFOX=/path/to/firefox make test           one that you have already, no older"""
+  FIREFOX=/path/to/firefox make test           one that you have already"""
 
 # What a browser would otherwise fetch or ask on its own account.
 QUIET = [

@@ -111,11 +111,14 @@ def unrefused(
 
 @pytest.mark.parametrize("figure", each_in_both_languages(), ids=str)
 def test_bad_addresses_are_refused_in_words(
-    site: Site, page: Page, figure: Figure
+    site: Site, chromium_page: Page, figure: Figure
 ) -> None:
+    page = chromium_page
+    page.add_init_script(path=CONTROLS)
     element = figure.open(page, site)
-    none_of(unrefused(figure, page, element, BAD))
-    assert page.evaluate("window.broken") is None
+    # What is refused is the same in both languages, so one is asked for all of it.
+    bad = BAD if figure in each_once() else {"letters": BAD["letters"]}
+    none_of(unrefused(figure, page, element, bad))
     # Once for real: the page itself is opened at such an address.
     name = fields(element)[0]
     element = figure.open(page, site, **{name: BAD["a script"]})
@@ -123,7 +126,7 @@ def test_bad_addresses_are_refused_in_words(
     assert page.evaluate("window.broken") is None
 
 
-@pytest.mark.parametrize("figure", each_in_both_languages(), ids=str)
+@pytest.mark.parametrize("figure", each_once(), ids=str)
 def test_a_state_lasts(site: Site, page: Page, figure: Figure) -> None:
     """It survives a reload, the other language, and the way there and back."""
     element = figure.open(page, site)

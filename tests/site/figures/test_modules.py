@@ -3,6 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
+
+from tinycss2 import parse_rule_list, parse_stylesheet, serialize
+from tinycss2.ast import Node
 
 from tests.docs.pages import LANGUAGES, ROOT, shorten
 from tests.problems import none_of
@@ -55,6 +59,26 @@ def between_figures() -> Iterator[str]:
         for imported in map(Module, module.imports):
             if owner(imported) not in (None, owner(module)):
                 yield f"{module}: imports {imported} of another figure"
+
+
+def selectors(rules: list[Node]) -> Iterator[tuple[int, str]]:
+    """Each selector of a style sheet with its line, also within `@media`."""
+    for rule in rules:
+        if rule.type == "at-rule" and rule.lower_at_keyword == "media":
+            yield from selectors(parse_rule_list(rule.content, True, True))
+        elif rule.type == "qualified-rule":
+            for selector in re.split(r",(?![^(]*\))", serialize(rule.prelude)):
+                yield rule.source_line, selector.strip()
+
+
+def unbounded(style: Path) -> Iterator[str]:
+    """What in a figure's style sheet also holds elsewhere.
+
+    A sheet stays when an instant navigation leaves for another page.
+    """
+    for line, selector in selectors(parse_stylesheet(style.read_text(), True, True)):
+        if style.stem not in selector:
+            yield f"{shorten(style)}:{line}: {selector!r} names no {style.stem}"
 
 
 def cycles() -> Iterator[str]:
@@ -185,3 +209,8 @@ def test_the_library_is_the_one_that_is_named() -> None:
         "README.md",
         "lit-html.js",
     }
+
+
+def test_a_figures_styles_reach_nothing_else() -> None:
+    styles = sorted(element.path.with_suffix(".css") for element in elements())
+    none_of(problem for style in styles for problem in unbounded(style))

@@ -68,7 +68,7 @@ def shown(element: Locator) -> list[float]:
 def area(element: Locator, band: str) -> dict[str, float]:
     box = element.locator(f".signal__area--{band}").bounding_box()
     assert box
-    return {**box, "middle": box["y"] + box["height"] / 2}
+    return {"y": box["y"], "middle": box["y"] + box["height"] / 2}
 
 
 def place(element: Locator, band: str, index: int) -> float:
@@ -85,7 +85,8 @@ def test_what_it_shows_equals_the_package(page: Page, site: Site) -> None:
     found = element.evaluate(
         """(figure, cases) => cases.map((state) => {
           figure.set(state);
-          const all = (mark) => [...figure.querySelectorAll(mark)].map((one) => Number(one.dataset.value));
+          const all = (mark) =>
+            [...figure.querySelectorAll(mark)].map((one) => Number(one.dataset.value));
           return [all(".signal__output"), all(".terms__value"), all(".term")];
         })""",
         cases,
@@ -118,7 +119,7 @@ def test_it_begins_with_the_numbers_of_its_page(
     output = shown(lesson.open(page, site))
     assert len(output) == 25
     assert output[0] == pytest.approx(315.8, abs=0.05)
-    assert all(b > a for a, b in zip(output, output[1:], strict=False))
+    assert output == sorted(set(output))
 
     eating = figure("signal-filter", language, "what-a-convolution-computes")
     element = eating.open(page, site)
@@ -158,9 +159,11 @@ def test_the_mouse_draws_a_signal(page: Page, site: Site) -> None:
     page.mouse.move(place(element, "signal", 15), box["y"] + 12)  # one leap of ten
     page.mouse.up()
     signal = state(element)["signal"]
-    assert signal[:5] == [0] * 5 and signal[16:] == [0] * 16
-    steps = [b - a for a, b in zip(signal[5:15], signal[6:16], strict=True)]
-    assert min(steps) > 0 and max(steps) - min(steps) < 0.05
+    assert signal[:5] == [0] * 5
+    assert signal[16:] == [0] * 16
+    steps = torch.tensor(signal[5:16]).diff()
+    assert steps.min() > 0
+    assert steps.max() - steps.min() < 0.05
     page.mouse.move(place(element, "signal", 25), box["y"] + 12)  # no longer held
     assert state(element)["signal"] == signal
 
@@ -247,7 +250,8 @@ def test_a_finger_draws_but_scrolls_elsewhere(chromium: Browser, site: Site) -> 
             "document.querySelector('signal-filter').state.signal[12] > 0.5"
         )
         signal = state(element)["signal"]
-        assert min(signal[4:13]) > 0.5 and signal[3] == signal[13] == 0
+        assert min(signal[4:13]) > 0.5
+        assert signal[3] == signal[13] == 0
         assert page.evaluate("scrollY") == before
 
         box = area(element, "output")
@@ -331,7 +335,9 @@ def test_a_link_leads_to_what_is_seen(page: Page, site: Site) -> None:
 
     EATING.on(page).locator(".figure__reset").click()
     day = state(EATING.on(page))
-    assert day["signal"][8] == 2.5 and len(day["kernel"]) == 13 and day["each"]
+    assert day["signal"][8] == 2.5
+    assert len(day["kernel"]) == 13
+    assert day["each"]
     assert math.isclose(day["kernel"][1], math.sqrt(0.5))
 
 

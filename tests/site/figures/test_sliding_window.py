@@ -4,7 +4,7 @@ import contextlib
 import io
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -51,7 +51,7 @@ SHOWN = """([name, states]) => {
 def cases(count: int, seed: int = 0) -> Iterator[State]:
     """States of all sizes whose kernel fits, with numbers of all kinds."""
     draw = random.Random(seed)
-    kinds = [
+    kinds: list[Callable[[], float]] = [
         lambda: draw.randint(-9, 9),
         lambda: draw.randint(-999, 999),
         lambda: round(draw.uniform(-9, 9), 2),
@@ -61,10 +61,9 @@ def cases(count: int, seed: int = 0) -> Iterator[State]:
         kind = draw.choice(kinds)
         rows, columns = draw.randint(1, 9), draw.randint(1, 9)
         h, w = draw.randint(1, 5), draw.randint(1, 5)
-        padding, stride, dilation = (draw.choice(c) for c in ("00123", "1123", "112"))
-        p, s, d = int(padding), int(stride), int(dilation)
-        most = min(rows + 2 * p - d * (h - 1) - 1, columns + 2 * p - d * (w - 1) - 1)
-        if most < 0:
+        p, s, d = (draw.choice(c) for c in ((0, 0, 1, 2, 3), (1, 1, 2, 3), (1, 1, 2)))
+        space = [n + 2 * p - d * (k - 1) - 1 for n, k in ((rows, h), (columns, w))]
+        if min(space) < 0:
             continue
         count -= 1
         yield {
@@ -74,10 +73,7 @@ def cases(count: int, seed: int = 0) -> Iterator[State]:
             "stride": s,
             "dilation": d,
             "operation": draw.choice(["correlation", "convolution"]),
-            "cell": [
-                draw.randint(0, (rows + 2 * p - d * (h - 1) - 1) // s),
-                draw.randint(0, (columns + 2 * p - d * (w - 1) - 1) // s),
-            ],
+            "cell": [draw.randint(0, room // s) for room in space],
             "filling": False,
         }
 
@@ -184,7 +180,7 @@ def test_dragging_moves_the_window(page: Page, window: Locator) -> None:
     page.mouse.move(*middle(cell(window, "input", 0, 1)), steps=4)
     expect_sum(window, "0,1", "25")
     page.mouse.move(*middle(cell(window, "input", 1, 1)), steps=4)
-    page.mouse.move(2000, 2000)
+    page.mouse.move(1250, 700)  # past the input's corner
     expect_sum(window, "1,1", "43")
     page.mouse.up()
     page.mouse.move(*middle(cell(window, "input", 0, 0)))
@@ -206,12 +202,16 @@ def test_touch_drags_the_window_and_taps_a_cell(chromium: Browser, site: Site) -
         # A finger scrolls the page, but not where it holds the window.
         for at, action in (((0, 0), "manipulation"), ((1, 1), "none")):
             expect(cell(window, "input", *at)).to_have_css("touch-action", action)
-        finger = {"pointerId": 7, "pointerType": "touch", "isPrimary": True}
+        session = context.new_cdp_session(page)
         path = [middle(cell(window, "input", i, i)) for i in (1, 0)]
-        for kind, (x, y) in zip(("pointerdown", "pointermove"), path, strict=True):
-            cell(window, "input", 1, 1).dispatch_event(
-                kind, {**finger, "clientX": x, "clientY": y}
-            )
+        for kind, points in (
+            ("touchStart", path[:1]),
+            ("touchMove", path[1:]),
+            ("touchEnd", []),
+        ):
+            fingers = [{"x": x, "y": y} for x, y in points]
+            touch = {"type": kind, "touchPoints": fingers}
+            session.send("Input.dispatchTouchEvent", touch)
         expect_sum(window, "0,0", "19")
 
 
@@ -487,9 +487,13 @@ def test_playing_can_be_paused_and_ends(page: Page, site: Site) -> None:
 def test_nothing_moves_while_it_plays(page: Page, window: Locator) -> None:
     step = window.get_by_role("button", name="Step")
     reset = window.get_by_role("button", name="Reset")
-    window.evaluate("figure => figure.set({padding: 2, filling: true})")
+    page.set_viewport_size({"width": 390, "height": 900})
+    numbers = [[0, -123.5, 7], [1, 999, -999], [0.125, 0, 3]]
+    changes = {"input": numbers, "padding": 2, "filling": True}
+    window.evaluate("(figure, changes) => figure.set(changes)", changes)
+    step.click()
     places = []
-    for _ in range(8):
+    for _ in range(14):
         step.click()
         places.append((step.bounding_box(), reset.bounding_box()))
     assert all(one == next_one for one, next_one in pairwise(places))
@@ -539,11 +543,14 @@ def test_a_window_that_no_longer_fits_steps_back(window: Locator) -> None:
 
 
 def test_the_code_can_be_copied(chromium: Browser, site: Site) -> None:
-    with chromium.new_context(permissions=["clipboard-read"]) as context:
+    with chromium.new_context(
+        permissions=["clipboard-read", "clipboard-write"]
+    ) as context:
         page = context.new_page()
         window = LESSON.open(page, site)
         window.get_by_role("radio", name="PyTorch").check()
         window.get_by_role("button", name="Copy code").click()
+        expect(window.get_by_role("status")).to_have_text("Code copied")
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == window.locator(".code code").text_content()
         assert "F.conv2d" in copied
@@ -558,8 +565,7 @@ def test_the_home_page_has_it_in_brief(page: Page, site: Site) -> None:
         expect_sum(window, "0,1", "25")
         window.get_by_role("radio", name="卷积").check()
         expect_sum(window, "0,1", "11")
-        width_of_page = page.evaluate("document.documentElement.scrollWidth")
-        assert width_of_page == width
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_it_speaks_chinese(page: Page, site: Site) -> None:

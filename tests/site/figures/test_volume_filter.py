@@ -49,8 +49,10 @@ def at(element: Locator) -> list[int]:
 def shown(element: Locator) -> list[list[float]]:
     """The outputs that are shown, slice by slice."""
     return element.locator("[data-volume=output] .slice").evaluate_all(  # type: ignore[no-any-return]
-        """slices => slices.map((slice) =>
-          [...slice.querySelectorAll(".cell")].map((cell) => Number(cell.dataset.value)))"""
+        """slices => slices.map((slice) => {
+          const cells = [...slice.querySelectorAll(".cell")];
+          return cells.map((one) => Number(one.dataset.value));
+        })"""
     )
 
 
@@ -60,7 +62,7 @@ def cell(element: Locator, volume: str, i: int, j: int, k: int) -> Locator:
 
 
 def flat(Y: Tensor) -> list[list[float]]:
-    return Y.flatten(1).tolist()  # type: ignore[no-any-return]
+    return Y.flatten(1).tolist()
 
 
 def test_what_it_shows_equals_the_package(page: Page, site: Site) -> None:
@@ -69,8 +71,10 @@ def test_what_it_shows_equals_the_package(page: Page, site: Site) -> None:
     found = element.evaluate(
         """(figure, cases) => cases.map((state) => {
           figure.set(state);
-          const all = (mark) => [...figure.querySelectorAll(mark)].map((one) => Number(one.dataset.value));
-          return [all("[data-volume=output] .cell"), all(".terms__value"), all(".term")];
+          const all = (mark) =>
+            [...figure.querySelectorAll(mark)].map((one) => Number(one.dataset.value));
+          const output = all("[data-volume=output] .cell");
+          return [output, all(".terms__value"), all(".term")];
         })""",
         cases,
     )
@@ -203,7 +207,8 @@ def test_any_number_can_be_edited(page: Page, site: Site) -> None:
     cell(element, "input", 0, 1, 2).locator("input").fill("-3")
     cell(element, "kernel", 2, 0, 0).locator("input").fill("0.5")
     X, K = state(element)["volume"], state(element)["kernel"]
-    assert X[0][1][2] == -3 and K[2][0][0] == 0.5
+    assert X[0][1][2] == -3
+    assert K[2][0][0] == 0.5
     Y = corr3d(
         torch.tensor(X, dtype=torch.float64), torch.tensor(K, dtype=torch.float64)
     )

@@ -38,12 +38,17 @@ export function terms(state) {
   });
 }
 
+const longest = (rows, write) => Math.max(...rows.flat().map((value) => write(value).length));
+
 export function written(figure, { mark, point }) {
   const { state, words } = figure;
   const found = terms(state);
   const [i, j] = state.cell;
-  const total = output(state)[i][j];
-  return html`<div class="sum">
+  const outputs = output(state);
+  const total = outputs[i][j];
+  // Room for the longest number that may come, so that nothing moves when it does.
+  const room = `--x: ${longest(state.input, short)}; --w: ${longest(state.kernel, short)}; --y: ${longest(outputs, long)}`;
+  return html`<div class="sum" style=${room}>
     <span class="sum__name">${letter("y", state.cell.join(","))} =</span>
     ${grid(figure, {
       name: "terms",
