@@ -1,16 +1,9 @@
-"""Pages without the bytes that say nothing: space, namespaces, colourless marks.
-
-Scripts and styles without comments, blank space and long names: each file for itself,
-so that a module stays the module that it was.
-"""
+"""Pages without the bytes that say nothing: space, namespaces, colourless marks."""
 
 import re
-from pathlib import Path
 
-import minify
 import minify_html
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -25,10 +18,6 @@ ENTRY = re.compile(r'\s*(<span class="md-ellipsis">)\s*([^<]*?)\s*(</span>)\s*')
 # HTML knows drawings and formulas without being told where their names come from.
 NAMESPACE = re.compile(r' xmlns="http://www\.w3\.org/(?:2000/svg|1998/Math/MathML)"')
 
-ASSETS = Path(__file__).parents[1] / "assets"
-OURS = ("figures", "javascripts", "stylesheets")
-KINDS = {".js": "application/javascript", ".css": "text/css"}
-
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Unwrap what the highlighter marks and the style sheet does not colour."""
@@ -42,16 +31,3 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         keep_closing_tags=True,
         keep_html_and_head_opening_tags=True,
     )
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """Minify the scripts and styles of `overrides`, as they lie in the built site."""
-    for folder in OURS:
-        for source in sorted((ASSETS / folder).rglob("*.*")):
-            if kind := KINDS.get(source.suffix):
-                built = Path(config.site_dir, "assets", source.relative_to(ASSETS))
-                try:
-                    lean = minify.string(kind, source.read_text("utf-8"))
-                except minify.MinifyError as error:
-                    raise PluginError(f"{source}: {error}") from None
-                built.write_text(lean, "utf-8")

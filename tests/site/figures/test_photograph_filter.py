@@ -322,8 +322,8 @@ def paste(element: Locator, text: str) -> None:
         """(input, text) => {
           const clipboardData = new DataTransfer();
           clipboardData.setData("text", text);
-          const all = { clipboardData, bubbles: true, cancelable: true };
-          const event = new ClipboardEvent("paste", all);
+          const event = new Event("paste", { bubbles: true, cancelable: true });
+          Object.defineProperty(event, "clipboardData", { value: clipboardData });
           if (input.dispatchEvent(event)) throw new Error("not taken");
         }""",
         text,

@@ -22,6 +22,9 @@ function walked(key, place, count) {
   return to === undefined ? undefined : Math.max(0, Math.min(count - 1, to));
 }
 
+// As large as what one should be able to touch, but not seen.
+const fingertip = (x, y) => svg`<circle cx=${x} cy=${y} r="12" fill="none"/>`;
+
 export function stage(figure, y, shown, products) {
   const { words, state, pencil, pointed } = figure;
   const { signal, kernel, operation, each, at: chosen } = state;
@@ -84,7 +87,7 @@ export function stage(figure, y, shown, products) {
       role="slider" aria-orientation="vertical" tabindex=${k === figure.sample ? 0 : -1} data-value=${value}
       aria-label=${words.sample(letters.x, k)} aria-valuenow=${value} aria-valuetext=${written(value)}
       @focus=${() => figure.walk(k)} @blur=${() => figure.point()} @keydown=${(event) => typed(event, k)}>
-    <circle cx=${at.x(k)} cy=${at.signal(value)} r=${radius}/></g>`;
+    ${fingertip(at.x(k), at.signal(value))}<circle class="signal__dot" cx=${at.x(k)} cy=${at.signal(value)} r=${radius}/></g>`;
   const output = (value, i) => svg`<rect class="signal__output" data-value=${value} x=${at.x(i) - radius} y=${at.output(value) - radius}
     width=${2 * radius} height=${2 * radius}/>`;
   // No part of the drawing: touch-action does not hold within an SVG.
@@ -108,7 +111,7 @@ export function stage(figure, y, shown, products) {
     <g class="signal__handle" role="slider" tabindex="0" aria-label=${words.outputLabel(letters.y)} aria-valuemin="0"
       aria-valuemax=${y.length - 1} aria-valuenow=${chosen} @keydown=${slid}
       aria-valuetext=${words.outputValue(letters.y, chosen, written(y[chosen]))}>
-      <circle cx=${at.x(chosen)} cy=${at.output(y[chosen])} r="8"/></g>
+      ${fingertip(at.x(chosen), at.output(y[chosen]))}<circle class="signal__ring" cx=${at.x(chosen)} cy=${at.output(y[chosen])} r="8"/></g>
   </svg>
     ${area("signal", { down: draw, move: overSignal, up: drawn })}
     ${area("output", { down: choose, move: overOutput, up: chosenNow })}

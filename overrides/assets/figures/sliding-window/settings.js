@@ -47,7 +47,7 @@ const number = (figure, name) =>
     },
   ]);
 
-export const settings = (figure) => html`<div class="figure__controls settings">
+export const settings = (figure) => html`<div class="figure__controls settings ${figure.state.brief ? "settings--brief" : ""}">
   <div class="settings__group">
     ${choices(figure, "operation", figure.words.operation, figure.words.operations)}
     ${figure.state.brief ? nothing : examples(figure)}
