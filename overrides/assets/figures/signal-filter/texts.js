@@ -42,7 +42,7 @@ export default {
     kernels: {
       mean: "moving average", gaussian: "Gaussian", forward: "difference [−1, 1]",
       difference: "its opposite [1, −1]", second: "second difference",
-      half: "digestion, half in a step", slow: "digestion, half in two steps",
+      half: "halved every step", slow: "halved every 2 steps",
     },
     length: "Length h",
     weights: "The kernel's weights",
