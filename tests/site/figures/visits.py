@@ -187,7 +187,7 @@ def _refuse(found: Visit, element: Locator) -> bool:
     if not box.count():
         return False
     box.first.fill("1e400")
-    if box.first.get_attribute("aria-invalid") != "true":
+    if not element.locator("[aria-invalid=true]").count():
         found.refusals.append("")
     found.refusals += element.locator(".refusal:visible").all_inner_texts()
     return True
