@@ -42,6 +42,8 @@ PREFERENCES = {
     # There is a mouse: (pointer: fine) and (hover: hover).
     "ui.primaryPointerCapabilities": 6,
     "ui.allPointerCapabilities": 6,
+    # Scroll bars take no room, as on telephones and in Chromium without a window.
+    "ui.useOverlayScrollbars": 1,
     # A page that comes back from the cache loads nothing, for which tests would wait.
     "browser.sessionhistory.max_total_viewers": 0,
 }
