@@ -45,7 +45,7 @@ faults: .venv/test  ## break something and see that it is noticed (COUNT=…, SE
 .PHONY: bench
 bench: .venv/test  ## measure speed, as ratios within one run
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-only \
-	  --benchmark-columns=min,median,iqr,rounds --benchmark-sort=fullname \
+	  --benchmark-columns=min,median,iqr,max,rounds --benchmark-sort=fullname \
 	  --benchmark-json=benchmarks.json
 
 .PHONY: upgrade

@@ -166,3 +166,63 @@ def yearly_mean(c: Canvas, say: Say) -> None:
     c.dot(axes.at(middle[0], trend[0].item()), role="output", radius=7)
     window = say("一个窗口：12个月", "One window: 12 months")
     c.text(seen.x, axes.box.bottom + 42, window, anchor="start")
+
+
+@picture(width=540, height=398)
+def ball_and_tube(c: Canvas, say: Say) -> None:
+    """A ball and a tube in five slices, and where a ball for a kernel finds them."""
+
+    def near(size: int, middle: tuple[int, int, int]) -> torch.Tensor:
+        axes = torch.meshgrid([torch.arange(size)] * 3, indexing="ij")
+        squares = [(at - m) ** 2 for at, m in zip(axes, middle, strict=True)]
+        return (squares[0] + squares[1] + squares[2] <= 1).double()
+
+    ball = near(3, (1, 1, 1))
+    X = torch.maximum(near(5, (2, 1, 1)), near(5, (2, 3, 3))[2])
+    Y = corr3d(X, ball - (1 - ball) * ball.sum() / (1 - ball).sum())
+    n, m, cell = len(X), len(Y), 20
+
+    def zeros(values: torch.Tensor) -> set[tuple[int, int]]:
+        return {(int(i), int(j)) for i, j in (values == 0).nonzero()}
+
+    c.text(2, 14, say("输入：五层", "Input: five slices"), anchor="start", bold=True)
+    for i in range(n):
+        x = 2 + i * 109
+        given = c.grid(
+            X[i].tolist(),
+            x,
+            62,
+            cell=cell,
+            size=16,
+            faint=zeros(X[i]),
+            label=f"$i = {i}$",
+        )
+        if 1 <= i <= m:
+            c.frame(given.cells(0, 0, m, m))
+    c.text(2, 200, say("核：球", "Kernel: a ball"), anchor="start", bold=True)
+    for a in range(m):
+        c.grid(
+            [[None] * m] * m,
+            2 + a * 70,
+            248,
+            role="kernel",
+            cell=cell,
+            faint=zeros(ball[a]),
+            label=f"$a = {a}$",
+        )
+    c.text(236, 200, say("输出，取整", "Output, rounded"), anchor="start", bold=True)
+    for i in range(m):
+        c.grid(
+            [[round(score) for score in row] for row in Y[i].tolist()],
+            236 + i * 103,
+            248,
+            role="output",
+            cell=32,
+            size=16,
+            strong={(0, 0)} if i == 1 else set(),
+            label=f"$i = {i}$",
+        )
+    framed = say(
+        "橙框：核盖住第1、2、3层，得", "Framed: over slices 1, 2 and 3 it gives "
+    )
+    c.text(2, 374, f"{framed}${Y[1, 0, 0]:g}$", anchor="start")

@@ -16,11 +16,14 @@ import quickjs
 from formula_marks import mark
 from page_extension import PageExtension, PageProcessor
 
-# What may not begin a line, and how much TeX fits on a telephone's line before it.
+# What may not begin a line, and how many signs fit on a telephone's line before it.
 CLOSING = tuple("，。：；！？、）”’,.:;!?)")
-SHORT = 24
+SHORT = 20
+SIGN = re.compile(r"\\[a-zA-Z]+|[^\s\\{}_^]")
 
 LABEL = re.compile(r"\\label\{([\w-]+)\}\s*")
+
+APPLIED_TO_NOTHING = re.compile(r"<mo>\u2061</mo>(?=</m(?:frac|sub|sup))")
 
 KATEX = Path(__file__).parents[1] / "assets/katex/katex.min.js"
 
@@ -44,7 +47,10 @@ def render(tex: str, display: bool) -> str:
     except quickjs.JSException as error:
         raise ValueError(str(error).partition("\n")[0]) from error
     # The minifier (lean.py) would take <mspace/> for a tag that is never closed.
-    return re.sub(r"<mspace([^<>]*)/>", r"<mspace\1></mspace>", rendered)
+    rendered = re.sub(r"<mspace([^<>]*)/>", r"<mspace\1></mspace>", rendered)
+    # KaTeX applies max in \lambda_{\max} to nothing: a third part, which <msub> cannot
+    # have. Firefox calls it a mistake, and what a screen reader says is anyone's guess.
+    return APPLIED_TO_NOTHING.sub("", rendered)
 
 
 class FormulaProcessor(PageProcessor):
@@ -59,7 +65,7 @@ class FormulaProcessor(PageProcessor):
                     self.replace(element, tex)
                     if label := LABEL.match(tex):
                         parent[index] = self.with_id(element, label[1])
-                    if (element.tail or "").startswith(CLOSING) and len(tex) <= SHORT:
+                    if (element.tail or "").startswith(CLOSING) and is_short(tex):
                         parent[index] = with_next_letter(element)
 
     def replace(self, element: Element, tex: str) -> None:
@@ -81,6 +87,11 @@ class FormulaProcessor(PageProcessor):
         if (found := mark(name, self.config)) is not None:
             block.append(found)
         return block
+
+
+def is_short(tex: str) -> bool:
+    """Whether the formula fits on a telephone's line."""
+    return len(SIGN.findall(tex)) <= SHORT
 
 
 def with_next_letter(element: Element) -> Element:

@@ -51,8 +51,11 @@ class TermProcessor(PageProcessor):
             element.text, content = self.split(element.text or "")
             for child in children:
                 self.mark(child)
-                child.tail, marked = self.split(child.tail or "")
-                content += [child, *marked]
+                content.append(child)
+                # An attribute list, which may name a kernel, is for later extensions.
+                if not (child.tail or "").startswith("{"):
+                    child.tail, marked = self.split(child.tail or "")
+                    content += marked
             element[:] = content
 
     def split(self, text: str) -> tuple[str, list[Element]]:

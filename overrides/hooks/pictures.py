@@ -2,9 +2,15 @@
 
 `![what it shows](pictures/name.svg)` becomes an `<svg role="img">` whose colours are
 the variables of the style sheet. Other images stay as they are.
+
+`{figure="name"}` directly after a drawing makes it the still of a figure: the element
+`<name>`, which a module of that name in `assets/figures` brings to life.
+`state="…"` says what it shows at first, as a query: `stride=2&padding=1`. Its still may
+be any other image, too.
 """
 
 import re
+from html import escape
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -46,8 +52,15 @@ class PictureProcessor(PageProcessor):
         for paragraph in root.iter("p"):
             image = paragraph.find("img")
             alone = len(paragraph) == 1 and not (paragraph.text or "").strip()
-            if alone and image is not None and DRAWING.search(image.get("src", "")):
+            if not alone or image is None:
+                continue
+            if DRAWING.search(image.get("src", "")):
                 self.replace(paragraph, image)
+            elif image.get("figure"):
+                image.tail = self.come_to_life(paragraph, image)
+                for attribute in ("figure", "state"):
+                    image.attrib.pop(attribute, None)
+                image.set("loading", "lazy")
 
     def replace(self, paragraph: Element, image: Element) -> None:
         source, alt = image.get("src", ""), image.get("alt", "")
@@ -58,13 +71,29 @@ class PictureProcessor(PageProcessor):
             self.warn(source, f"picture '{source}': {error.strerror}")
             return
         paragraph.remove(image)
-        paragraph.tag = "figure"
-        paragraph.text = self.md.htmlStash.store(svg)
-        paragraph.set("class", "picture")
         # The words in a drawing are its own; the page's text says what it shows.
         paragraph.set("data-search-exclude", "")
+        if image.get("figure"):
+            after = self.come_to_life(paragraph, image)
+        else:
+            paragraph.tag, after = "figure", ""
+            paragraph.set("class", "picture")
+        paragraph.text = self.md.htmlStash.store(svg) + after
+
+    def come_to_life(self, paragraph: Element, image: Element) -> str:
+        """Make the paragraph a figure's element; returns what follows its still."""
+        figure = image.get("figure", "")
+        paragraph.tag = figure
+        paragraph.set("class", "figure")
+        paragraph.set("id", f"figure-{figure}")
+        paragraph.set("lang", str(self.config.theme["language"]).split("-")[0])
+        if state := image.get("state"):
+            paragraph.set("state", state)
+        words = f"<noscript><p>{escape(image.get('alt', ''))}</p></noscript>"
+        return self.md.htmlStash.store(words)
 
 
-extension = PageExtension("pictures", PictureProcessor)
+# After 'attr_list' (8), which reads the attributes.
+extension = PageExtension("pictures", PictureProcessor, priority=5)
 on_config = extension.on_config
 on_page_markdown = extension.on_page_markdown

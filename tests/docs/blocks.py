@@ -115,4 +115,5 @@ def _inline(node: SyntaxTreeNode) -> Iterator[str]:
             case "link":
                 yield f"<{child.attrs['href']}>"
             case "image":
-                yield f"!<{child.attrs['src']}>"
+                attributes = {**child.attrs, "alt": ""}  # what it says is translated
+                yield f"!{attributes}"

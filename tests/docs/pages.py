@@ -1,7 +1,7 @@
 """Reads a Markdown page into what the tests ask about, each with its line.
 
 markdown-it does the parsing; plugins bring it to the dialect of the site: front
-matter, `!!!` and `???` admonitions, `$` formulas.
+matter, `!!!` and `???` admonitions, `$` formulas, `{…}` attributes of pictures.
 """
 
 import re
@@ -14,6 +14,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
@@ -25,6 +26,7 @@ _PARSER = (
     .enable(["table", "strikethrough"])
     .use(front_matter_plugin)
     .use(admon_plugin)
+    .use(attrs_plugin, after=("image",))
     .use(dollarmath_plugin, allow_space=False, allow_digits=True)
 )
 

@@ -74,6 +74,8 @@ def missing(page: Page, address: str) -> str | None:
     path, anchor = urldefrag(address)
     own = page.path.with_name(page.path.name.partition("#")[0])
     file = (own.parent / path).resolve() if path else own
+    if path.startswith("assets/"):  # what pages of both languages share
+        file = ROOT / "overrides" / path
     if not file.is_file():
         return "there is no such file"
     if anchor and file.suffix in (".md", ".ipynb") and anchor not in anchors(file):

@@ -30,6 +30,7 @@ from tests.faults.blocks import (
     source,
 )
 from tests.faults.faults import BUILD, Check, Fault, Place, fault, tests
+from tests.site.figures.modules import modules
 
 Kind = Callable[[], Iterator[Fault]]
 KINDS: dict[str, Kind] = {}
@@ -460,6 +461,42 @@ def _() -> Iterator[Fault]:
             text = found[0].replace("???", "!!!")
             place = Place(own.path, line, line)
             yield fault(own, found.start(), found.end(), text, check, place)
+
+
+# The figures.
+
+WORDS = "tests/site/figures/test_modules.py::test_"
+
+
+@kind("figure missing in one language")
+def _() -> Iterator[Fault]:
+    """A picture is no figure any more; where the other language has it is named."""
+    check = tests(f"{WORDS}a_figure_is_on_its_page_in_both_languages")
+    every = list(pictures())
+    marks = r"\{figure=[^}]*\}"
+    for block in every:
+        for other in every:
+            same = (block.page, file(block)) == (other.page, file(other))
+            if same and block.language != other.language:
+                for found in block.faults(marks, lambda _: "", check):
+                    yield replace(found, places=(other.place,))
+
+
+@kind("word of a figure missing in one language")
+def _() -> Iterator[Fault]:
+    """A line of words is deleted; the line that says the same, or it, is named."""
+    check = tests(f"{WORDS}both_languages_have_the_same_words")
+    for module in modules():
+        own = source(str(module))
+        for start, end in module.languages:
+            for found in re.finditer(
+                r"^ +(\w+): .*,\n", own.text[start:end], re.MULTILINE
+            ):
+                words = re.compile(rf"^ +{found[1]}: ", re.MULTILINE)
+                lines = [own.line(m.start()) for m in words.finditer(own.text)]
+                places = [Place(own.path, line - 1, line) for line in lines]
+                at = start + found.start()
+                yield fault(own, at, at + len(found[0]), "", check, *places)
 
 
 # The package.

@@ -29,7 +29,7 @@ PYTEST = [
     "ignore::pytest.PytestAssertRewriteWarning",
 ]
 MKDOCS = ["build", "--strict", "--site-dir", "site"]
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".cache", "site", "dist", ".*_cache")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".cache", "dist", ".*_cache")
 
 
 @dataclass(frozen=True)
@@ -139,6 +139,12 @@ def sound(copy: Copy, faults: list[Fault]) -> None:
             sys.exit(f"The checks fail before any fault is injected:\n{output}")
 
 
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    """What no copy needs; `site` at the root alone, since `tests/site` is tests."""
+    built = {"site"} if Path(folder) == ROOT else set()
+    return {*LEFT_OUT(folder, names), *built}
+
+
 @contextmanager
 def copies(count: int) -> Iterator[list[Copy]]:
     """So many copies of the project, as long as the context lasts."""
@@ -147,7 +153,7 @@ def copies(count: int) -> Iterator[list[Copy]]:
         try:
             for number in range(count):
                 root = Path(folder, str(number), "project")
-                shutil.copytree(ROOT, root, ignore=LEFT_OUT)
+                shutil.copytree(ROOT, root, ignore=_left_out)
                 found.append(Copy(root))
             yield found
         finally:

@@ -1,6 +1,6 @@
-"""Finds the browser that the tests drive: Chromium or Chrome.
+"""Finds the browsers that the tests drive: Chromium or Chrome, and Firefox.
 
-`python -m tests.site.browser` makes sure of one before the tests need it.
+`python -m tests.site.browser` makes sure of them before the tests need them.
 """
 
 import os
@@ -13,13 +13,19 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FIREFOXES = ("firefox-esr", "firefox")
 
 ADVICE = """\
 No browser was found, and the tests of the site need one. Any of these gives it:
   apt-get install chromium                     on Debian or Ubuntu, as root
   .venv/bin/playwright install chromium        anywhere; --with-deps for its libraries
   CHROMIUM=/path/to/chrome make test           one that you have already"""
+
+FIREFOX_ADVICE = """\
+Firefox was not found, and the tests of the figures need it. Any of these gives it:
+  apt-get install firefox-esr                  on Debian, as root
+  FIREFOX=/path/to/firefox make test           one that you have already"""
 
 # What a browser would otherwise fetch or ask on its own account.
 QUIET = [
@@ -29,44 +35,88 @@ QUIET = [
     "--no-first-run",
 ]
 
+# What a context cannot ask of Firefox, Firefox is asked for all of them.
+PREFERENCES = {
+    "layout.css.prefers-color-scheme.content-override": 1,  # light
+    "ui.prefersReducedMotion": 0,
+    # There is a mouse: (pointer: fine) and (hover: hover).
+    "ui.primaryPointerCapabilities": 6,
+    "ui.allPointerCapabilities": 6,
+    # Scroll bars take no room, as on telephones and in Chromium without a window.
+    "ui.useOverlayScrollbars": 1,
+    # A page that comes back from the cache loads nothing, for which tests would wait.
+    "browser.sessionhistory.max_total_viewers": 0,
+}
 
-def find(playwright: Playwright) -> str | None:
-    """The browser's path: $CHROMIUM, else the system's, else Playwright's own."""
-    if chosen := os.environ.get("CHROMIUM"):
-        if not shutil.which(chosen):
-            raise RuntimeError(f"CHROMIUM={chosen} is no program that can be run")
-        return chosen
+
+def _chosen(variable: str) -> str | None:
+    """The program that an environment variable names."""
+    if (path := os.environ.get(variable)) and not shutil.which(path):
+        raise RuntimeError(f"{variable}={path} is no program that can be run")
+    return path or None
+
+
+def _on_path(names: tuple[str, ...]) -> str | None:
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+def find_chromium(playwright: Playwright) -> str | None:
+    """Its path: $CHROMIUM, else the system's, else Playwright's own."""
     own = playwright.chromium.executable_path
-    found = [path for name in NAMES if (path := shutil.which(name))]
-    return next(iter([*found, *([own] if Path(own).exists() else [])]), None)
+    found = _chosen("CHROMIUM") or _on_path(CHROMIUMS)
+    return found or (own if Path(own).exists() else None)
+
+
+def find_firefox() -> str | None:
+    """Its path: $FIREFOX, else the system's; Playwright's own is another browser."""
+    return _chosen("FIREFOX") or _on_path(FIREFOXES)
+
+
+@contextmanager
+def chromium(playwright: Playwright, *arguments: str) -> Iterator[Browser]:
+    """Chromium, running without a window; `RuntimeError` says how to get one."""
+    if (path := find_chromium(playwright)) is None:
+        raise RuntimeError(ADVICE)
+    # Chromium refuses to sandbox what root runs.
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with playwright.chromium.launch(
+        executable_path=path, args=[*QUIET, *sandbox, *arguments]
+    ) as browser:
+        yield browser
+
+
+@contextmanager
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    """Firefox, running without a window; `RuntimeError` says how to get one."""
+    if (path := find_firefox()) is None:
+        raise RuntimeError(FIREFOX_ADVICE)
+    # The channel is an ordinary Firefox, driven as every browser will be (BiDi).
+    with playwright.firefox.launch(
+        channel="moz-firefox",
+        executable_path=path,
+        firefox_user_prefs=PREFERENCES,  # type: ignore[arg-type]
+    ) as browser:
+        yield browser
 
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """A running browser without a window; `RuntimeError` says how to get one."""
-    with sync_playwright() as playwright:
-        path = find(playwright)
-        if path is None:
-            raise RuntimeError(ADVICE)
-        # Chromium refuses to sandbox what root runs.
-        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-        running = playwright.chromium.launch(
-            executable_path=path, args=[*QUIET, *sandbox]
-        )
-        try:
-            yield running
-        finally:
-            running.close()
+    """Chromium, outside the tests."""
+    with sync_playwright() as playwright, chromium(playwright) as running:
+        yield running
 
 
 def main() -> None:
-    """Find a browser or let Playwright install its own."""
+    """Find the browsers; where there is no Chromium, let Playwright install its own."""
     try:
         with sync_playwright() as playwright:
-            if find(playwright):
-                return
+            found = find_chromium(playwright)
+        if not find_firefox():
+            raise RuntimeError(FIREFOX_ADVICE)
     except RuntimeError as error:
         sys.exit(str(error))
+    if found:
+        return
     print("Installing a browser for the tests ...")
     install = [sys.executable, "-m", "playwright", "install", "chromium"]
     if subprocess.run(install, check=False).returncode:

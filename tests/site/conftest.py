@@ -1,13 +1,14 @@
-"""The built site and the browser, which all tests of the site share."""
+"""The built site and the browsers, which all tests of the site share."""
 
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.problems import none_of
-from tests.site.browser import browser as running_browser
+from tests.site import browser as browsers
 from tests.site.sites import Site, build, served
 from tests.site.watch import watch
 
@@ -30,18 +31,54 @@ def site_without_address(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The browser."""
-    try:
-        with running_browser() as found:
-            yield found
-    except RuntimeError as error:
-        raise pytest.fail.Exception(str(error), pytrace=False) from None
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers; there can be but one."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium."""
+    with _or_fail(browsers.chromium(playwright)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    """Firefox."""
+    with _or_fail(browsers.firefox(playwright)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Browser) -> Browser:
+    """The browser; the tests of the figures run in more than this one."""
+    return chromium
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A new page, on which nothing may go wrong that `watch` sees."""
+    yield from _watched_page(browser)
+
+
+@pytest.fixture
+def chromium_page(chromium: Browser) -> Iterator[Page]:
+    """The same in Chromium, whatever `browser` is."""
+    yield from _watched_page(chromium)
+
+
+@contextmanager
+def _or_fail(starting: AbstractContextManager[Browser]) -> Iterator[Browser]:
+    try:
+        with starting as running:
+            yield running
+    except RuntimeError as error:
+        raise pytest.fail.Exception(str(error), pytrace=False) from None
+
+
+def _watched_page(browser: Browser) -> Iterator[Page]:
     seen: list[str] = []
     with browser.new_context() as context:
         page = context.new_page()

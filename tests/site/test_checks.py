@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.site.axe import start_axe, violations
 from tests.site.sites import Site, served
 from tests.site.test_links import missing, references
-from tests.site.test_pages import fits, raw_tex, start_axe, violations
+from tests.site.test_pages import fits, raw_tex
 from tests.site.watch import watch
 
 PAGE = """<!doctype html>

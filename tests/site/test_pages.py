@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
 from tests.docs.notebooks import cells
 from tests.docs.pages import Page as Source
 from tests.docs.reference import docstring, entries
 from tests.problems import none_of
+from tests.site.axe import start_axe, violations
 from tests.site.sites import SOURCES, Site, address
 from tests.site.watch import watch
 
@@ -28,6 +28,12 @@ TEXT = """() => {
   }
   return texts.join("\\n");
 }"""
+
+# How many parts each of these elements of MathML has, or it is a mistake.
+PARTS = {
+    2: ["mfrac", "msub", "msup", "munder", "mover", "mroot"],
+    3: ["msubsup", "munderover"],
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,8 @@ class Tabs:
             tab.evaluate(
                 "document.querySelectorAll('details').forEach(e => e.open = true)"
             )
+        for tab in (self.light, self.dark):
+            expect(tab.locator(".figure:not(:defined)")).to_have_count(0)
 
 
 @pytest.fixture(scope="module")
@@ -78,26 +86,6 @@ def sources(request: pytest.FixtureRequest, site: Site, tabs: Tabs) -> list[Sour
 
 def resize(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-
-
-# The glyphs of a formula are thousands of elements in the colour of the text around
-# it, which is looked at; without them axe is done a quarter sooner.
-LOOKED_AT = {"exclude": [".katex-html:not(:has([style*=color]))"]}
-
-
-def start_axe(page: Page) -> None:
-    """Let axe look at the page, in a process of its own; `violations` waits for it."""
-    page.evaluate(AXE_SCRIPT)
-    arguments = [LOOKED_AT, {"resultTypes": ["violations"]}]
-    page.evaluate("arguments => { window.found = axe.run(...arguments) }", arguments)
-
-
-def violations(page: Page, scheme: str) -> Iterator[str]:
-    """What axe found on the page."""
-    for violation in page.evaluate("window.found")["violations"]:
-        for node in violation["nodes"]:
-            summary = node["failureSummary"]
-            yield f"{scheme}: {violation['help']}: {node['html']}\n{summary}"
 
 
 def raw_tex(page: Page) -> Iterator[str]:
@@ -140,12 +128,21 @@ def test_formulas_are_rendered(tabs: Tabs, sources: list[Source], tab: str) -> N
     none_of(raw_tex(page))
 
 
+@pytest.mark.usefixtures("sources")
+@pytest.mark.parametrize("count", PARTS)
+def test_formulas_have_their_parts(tabs: Tabs, count: int) -> None:
+    complete = f":has(> :nth-child({count}):last-child)"
+    wrong = tabs.plain.locator(f"math :is({', '.join(PARTS[count])}):not({complete})")
+    found = wrong.evaluate_all("found => found.map(element => element.outerHTML)")
+    none_of(f"has not {count} parts: {html}" for html in found)
+
+
 def test_drawings_are_part_of_the_page_and_have_names(
     tabs: Tabs, sources: list[Source]
 ) -> None:
     pictures = [path for source in sources for path in source.pictures]
     drawings = [path for path in pictures if path.startswith("pictures/")]
-    named = tabs.light.locator(".md-content svg[role=img][aria-label]")
+    named = tabs.plain.locator(".md-content svg[role=img][aria-label]")
     assert named.count() == len(drawings)
 
 

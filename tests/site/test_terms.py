@@ -11,8 +11,8 @@ from terms import read
 
 from tests.docs.pages import LANGUAGES
 from tests.problems import none_of
+from tests.site.axe import start_axe, violations
 from tests.site.sites import Site
-from tests.site.test_pages import start_axe, violations
 
 SHOWN = re.compile(r"md-tooltip2--active")
 BESIDE = 'should be contained by landmarks: <div class="md-tooltip2'
@@ -21,6 +21,7 @@ BESIDE = 'should be contained by landmarks: <div class="md-tooltip2'
 def first_term(page: Page, site: Site, language: str) -> tuple[Locator, str]:
     """The first term of a lesson, and what it means."""
     page.goto(f"{site.url}{language}/convolutional-layer/")
+    expect(page.locator(".figure:not(:defined)")).to_have_count(0)
     term = page.locator(".md-content abbr").first
     return term, str(term.get_attribute("title"))
 

@@ -1,0 +1,83 @@
+// A table of weights, drawn: each a square whose strength is its size. One can point at
+// its cells, press them, and walk over them with the arrow keys.
+
+import { html, render, svg } from "../../lit-html/lit-html.js";
+import { written } from "../parts/written.js";
+
+const MARGIN = 22;
+
+// Calls `make` only when it is given something else than the last time.
+export function memo(make) {
+  let given = [];
+  let made;
+  return (...values) => {
+    if (values.some((value, n) => value !== given[n])) made = make(...values);
+    given = values;
+    return made;
+  };
+}
+
+// Squares, in units of a cell, as a path.
+export const squares = (places) => places.map(([i, j]) => `M${j} ${i}h1v1h-1z`).join("");
+
+// Draws `values` into a field of `side`, null as no cell, with names beside the rows and
+// above the columns, and a rule after each `block` rows and columns.
+export function draw(values, side, rows, columns, block = 99) {
+  const [height, width] = [values.length, values[0].length];
+  const cell = Math.min(side / Math.max(height, width), 48);
+  const [left, top] = [MARGIN + (side - width * cell) / 2, MARGIN];
+  const places = new Map();
+  values.forEach((row, i) =>
+    row.forEach((value, j) => places.has(value) ? places.get(value).push([i, j]) : places.set(value, [[i, j]])),
+  );
+  places.delete(null);
+  const most = Math.max(9, ...[...places.keys()].map(Math.abs));
+  const text = (i, j, words) => svg`<text x=${left + j * cell} y=${top + i * cell}>${words}</text>`;
+  const one = ([value, those]) => svg`
+    <path class="weight" data-value=${value} d=${squares(those)} style="--share:${value && 0.15 + (0.85 * Math.abs(value)) / most}"
+      transform="translate(${left} ${top}) scale(${cell})"></path>
+    ${value && cell > 17
+      ? those.map(([i, j]) => text(i + 0.5, j + 0.5, written(value, 3)))
+      : svg`<path class="minus" d=${value < 0 ? those.map(([i, j]) => `M${left + (j + 0.3) * cell} ${top + (i + 0.5) * cell}h${cell * 0.4}`).join("") : ""}></path>`}`;
+  const rules = [...values.keys(), height].filter((n) => n % block === 0 || n === height);
+  const node = document.createElementNS("http://www.w3.org/2000/svg", "g");
+  render(
+    svg`<g font-size=${Math.min(cell * 0.55, 15)}>${[...places].map(one)}</g>
+      <path class="rule" transform="translate(${left} ${top})" d=${rules.map((n) => `M0 ${n * cell}h${width * cell}`).join("") +
+        rules.map((n) => `M${Math.min(n, width) * cell} 0v${height * cell}`).join("")}></path>
+      <g class="names">${rows.map((words, n) => text(((n + 0.5) * height) / rows.length, -10 / cell, words))}
+        ${columns.map((words, n) => text(-10 / cell, ((n + 0.5) * width) / columns.length, words))}</g>`,
+    node,
+  );
+  return { node, height, width, cell, left, top, side: side + MARGIN + 2 };
+}
+
+const WALK = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+// `at` is the cell where the reader stands, `over` is drawn over the cells; `point` and
+// `go` are told what cell one points at (null: none more), and presses or walks to.
+export function board(name, label, { node, height, width, cell, left, top, side }, at, over, point, go) {
+  const under = ({ clientX, clientY, currentTarget }) => {
+    const box = currentTarget.getBoundingClientRect();
+    const place = (far, edge) => Math.floor(((far / box.width) * side - edge) / cell);
+    const [i, j] = [place(clientY - box.top, top), place(clientX - box.left, left)];
+    return i >= 0 && j >= 0 && i < height && j < width ? [i, j] : null;
+  };
+  const move = (event) => {
+    const place = under(event);
+    if (event.buttons && place) go(place);
+    else point(place);
+  };
+  const walk = (event) => {
+    const step = WALK[event.key];
+    if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const to = (n, count) => Math.max(0, Math.min(count - 1, at[n] + step[n]));
+    go([to(0, height), to(1, width)]);
+  };
+  return html`<svg class="board" data-board=${name} viewBox="0 0 ${side} ${side}" role="application" tabindex="0"
+    aria-label=${label} @pointermove=${move} @pointerdown=${move} @pointerleave=${() => point(null)} @keydown=${walk}>
+    ${node}
+    <g transform="translate(${left} ${top}) scale(${cell})">${over}</g>
+  </svg>`;
+}

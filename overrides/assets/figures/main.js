@@ -1,0 +1,33 @@
+// Brings to life the figures of a page, and loads only those that are on it.
+
+const address = (path) => new URL(path, import.meta.url);
+
+// Resolves when the style sheet is there, so that nothing jumps. It stands in the body,
+// since an instant navigation takes out of the head what the next page's lacks.
+function loadStyle(path) {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = address(path);
+    link.onload = resolve;
+    link.onerror = reject;
+    document.body.append(link);
+  });
+}
+
+const begun = new Set();
+let common;
+
+async function load(name) {
+  if (begun.has(name)) return;
+  begun.add(name);
+  common ??= loadStyle("figures.css");
+  const own = loadStyle(`${name}/${name}.css`);
+  const [figure] = await Promise.all([import(address(`${name}/${name}.js`)), common, own]);
+  customElements.define(name, figure.default);
+}
+
+// Runs on every page, also after an instant navigation.
+document$.subscribe(() => {
+  for (const { localName } of document.querySelectorAll(".figure:not(:defined)")) load(localName);
+});

@@ -1,0 +1,116 @@
+"""The figures grow no larger, and a page loads no more of them than it shows."""
+
+import gzip
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Request
+
+from tests.docs.pages import LANGUAGES
+from tests.problems import none_of
+from tests.site.figures.figures import ASSETS, FIGURES
+from tests.site.figures.modules import (
+    FOLDER,
+    LIBRARY,
+    LOADER,
+    Module,
+    closure,
+    elements,
+)
+from tests.site.sites import SOURCES, Site, address
+
+SCRIPTS = (".js", ".css")
+# What they have now. The aim is 45,000: whoever makes them smaller lowers it.
+MOST = 112_000
+BLOCKING = """() => performance.getEntriesByType("resource")
+  .filter(({ name }) => /assets.(figures|lit-html)/.test(name))
+  .filter(({ renderBlockingStatus }) => renderBlockingStatus === "blocking")
+  .map(({ name }) => name)"""
+
+
+def files() -> list[Path]:
+    """All that a browser may load of the figures, as paths below the assets."""
+    found = [LIBRARY, *(path for path in FOLDER.rglob("*") if path.suffix in SCRIPTS)]
+    return [path.relative_to(ASSETS) for path in found]
+
+
+def sizes(paths: Iterable[Path]) -> tuple[int, int]:
+    """How many bytes some files have, and how many of them travel."""
+    contents = [(ASSETS / path).read_bytes() for path in paths]
+    packed = sum(len(gzip.compress(content, mtime=0)) for content in contents)
+    return sum(map(len, contents)), packed
+
+
+def loaded_with(name: str) -> set[Path]:
+    """What a figure needs: its modules, its styles, and those of all figures."""
+    module = FOLDER / name / f"{name}.js"
+    return {LOADER, FOLDER / "figures.css", module.with_suffix(".css")} | closure(
+        Module(module)
+    )
+
+
+def test_all_figures_together_grow_no_further() -> None:
+    """`pytest -rP` shows each figure's part."""
+    shared: list[Path] = []
+    figures: dict[str, list[Path]] = {each.path.stem: [] for each in elements()}
+    for path in files():
+        figures.get(path.parts[1], shared).append(path)
+    print(f"{'':<24}    raw    gzip  modules (lines)")
+    parts = {**figures, "shared, with lit-html": shared, "in all": files()}
+    for name, paths in parts.items():
+        raw, packed = sizes(paths)
+        print(f"{name:<24} {raw:>6}  {packed:>6}", end="  ")
+        own = [Module(ASSETS / path) for path in sorted(paths) if path.suffix == ".js"]
+        lines = ", ".join(f"{module.path.stem} {module.lines}" for module in own)
+        print(lines if name != "in all" else f"{len(own)} modules")
+    _, total = sizes(files())
+    assert total <= MOST, f"{total} bytes gzipped"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_loads_the_figures_that_it_shows(
+    site: Site, chromium: Browser, language: str
+) -> None:
+    """And none of them holds up what the reader sees first."""
+    problems = []
+    with chromium.new_context() as context:
+        page = context.new_page()
+        asked: set[str] = set()
+
+        def note(request: Request) -> None:
+            asked.add(request.url.partition("/assets/")[2])
+
+        page.on("request", note)
+        for path in SOURCES:
+            if language not in path.parts:
+                continue
+            figures = {figure.name for figure in FIGURES if figure.path == path}
+            expected = {LOADER}.union(*map(loaded_with, figures))
+            asked.clear()
+            page.goto(site.url + address(path))
+            for name in figures:
+                page.locator(f"{name} .figure__reset").wait_for(state="attached")
+            # Workers load theirs a little later; pictures may come later still.
+            wanted = {
+                file.relative_to(ASSETS).as_posix()
+                for file in expected
+                if file.suffix in SCRIPTS
+            }
+            patience = 100
+            while wanted - asked and (patience := patience - 1):
+                page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+            own = {
+                url
+                for url in asked
+                if url.startswith(("figures/", "lit-html/")) and url.endswith(SCRIPTS)
+            }
+            problems += [
+                f"{address(path)}: loads {url}" for url in sorted(own - wanted)
+            ]
+            problems += [
+                f"{address(path)}: lacks {url}" for url in sorted(wanted - own)
+            ]
+            blocking = page.evaluate(BLOCKING)
+            problems += [f"{address(path)}: waits for {url}" for url in blocking]
+    none_of(problems)

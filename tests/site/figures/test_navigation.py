@@ -1,0 +1,80 @@
+"""Figures come and go with instant navigation, and leave nothing behind."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.problems import none_of
+from tests.site.figures.figures import Figure, each_once
+from tests.site.sites import Site
+from tests.site.watch import watch
+
+ALIVE = Path(__file__).with_name("alive.js")
+ELSEWHERE = "reference/glossary"
+
+
+@pytest.fixture
+def page(browser: Browser, site: Site, seen: list[str]) -> Page:
+    context = browser.new_context()
+    context.add_init_script(path=ALIVE)
+    page = context.new_page()
+    watch(page, site.url, seen)
+    return page
+
+
+@pytest.fixture
+def seen() -> list[str]:
+    return []
+
+
+def leave(page: Page) -> None:
+    page.locator(f".md-nav a[href*='{ELSEWHERE}']").first.click()
+    page.wait_for_url(f"**/{ELSEWHERE}/")
+    expect(page.locator(".figure")).to_have_count(0)
+
+
+def come_back(page: Page, figure: Figure) -> None:
+    page.go_back()
+    figure.on(page)
+
+
+def play(page: Page, figure: Figure) -> None:
+    """Press what begins something that goes on by itself."""
+    for name in (".player__play", ".sources__camera"):
+        button = page.locator(f"{figure.name} {name}")
+        if button.count():
+            button.first.click()
+
+
+@pytest.mark.parametrize("figure", each_once(), ids=str)
+def test_a_figure_leaves_nothing_behind(
+    site: Site, page: Page, figure: Figure, seen: list[str]
+) -> None:
+    element = figure.open(page, site)
+    page.evaluate("window.survives = true")
+    # Whom the theme tells of a new page. (It keeps each page that it showed in memory,
+    # with figures or without, so that nothing can be asked about that.)
+    subscribed = "() => document$.observers.length"
+    subscribers = page.evaluate(subscribed)
+    looks = "e => JSON.stringify(e.getBoundingClientRect().toJSON())"
+    page.evaluate("scrollTo(0, 0)")
+    before = element.evaluate(looks)
+    problems = []
+    for visit in range(3):
+        if visit:
+            play(page, figure)
+        leave(page)
+        problems += [f"{figure}, left {visit + 1} times: {it}" for it in alive(page)]
+        come_back(page, figure)
+    assert page.evaluate("window.survives"), "the page was loaded anew"
+    assert page.evaluate(subscribed) == subscribers, f"{figure} stays subscribed"
+    page.evaluate("scrollTo(0, 0)")
+    if element.evaluate(looks) != before:
+        problems.append(f"{figure}: looks otherwise after an instant navigation")
+    page.context.close()
+    none_of([*problems, *seen])
+
+
+def alive(page: Page) -> list[str]:
+    return page.evaluate("alive()")  # type: ignore[no-any-return]
