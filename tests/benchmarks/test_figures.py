@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from tests.site.conftest import chromium, playwright, site  # noqa: F401
 from tests.site.figures.figures import Figure, each_once
 from tests.site.sites import Site
 
@@ -40,7 +39,7 @@ def main_thread() -> float:
 
 
 @pytest.fixture
-def slow_page(chromium: Browser) -> Iterator[Page]:  # noqa: F811
+def slow_page(chromium: Browser) -> Iterator[Page]:
     with chromium.new_context() as context:
         page = context.new_page()
         session = context.new_cdp_session(page)
@@ -51,29 +50,23 @@ def slow_page(chromium: Browser) -> Iterator[Page]:  # noqa: F811
         _sessions.pop()
 
 
-# Each gives what is measured, or nothing where a figure has no such control.
+# Each takes hold of a control and gives what is measured.
 
-Interaction = Callable[[Page, Locator], Callable[[], object] | None]
+Interaction = Callable[[Page, Locator], Callable[[], object]]
 
 
 def nothing(page: Page, figure: Locator) -> Callable[[], object]:
     return lambda: None
 
 
-def sliding(page: Page, figure: Locator) -> Callable[[], object] | None:
-    slider = figure.locator("input[type=range]:visible")
-    if not slider.count():
-        return None
-    slider.first.focus()
+def sliding(page: Page, figure: Locator) -> Callable[[], object]:
+    figure.locator("input[type=range]:visible").first.focus()
     keys = cycle(["ArrowRight", "ArrowLeft"])
     return lambda: page.keyboard.press(next(keys))
 
 
-def typing(page: Page, figure: Locator) -> Callable[[], object] | None:
-    boxes = figure.locator("input.number:visible")
-    if not boxes.count():
-        return None
-    boxes.first.focus()
+def typing(page: Page, figure: Locator) -> Callable[[], object]:
+    figure.locator("input.number:visible").first.focus()
     keys = cycle("12")
 
     def retype() -> None:
@@ -83,11 +76,8 @@ def typing(page: Page, figure: Locator) -> Callable[[], object] | None:
     return retype
 
 
-def stepping(page: Page, figure: Locator) -> Callable[[], object] | None:
-    button = figure.locator(".player__step:visible")
-    if not button.count():
-        return None
-    button.first.focus()
+def stepping(page: Page, figure: Locator) -> Callable[[], object]:
+    figure.locator(".player__step:visible").first.focus()
     return lambda: page.keyboard.press("Enter")
 
 
@@ -102,32 +92,43 @@ def _across(page: Page, surface: Locator) -> Callable[[], object]:
     return lambda: page.mouse.move(*next(places))
 
 
-def pointing(page: Page, figure: Locator) -> Callable[[], object] | None:
+def pointing(page: Page, figure: Locator) -> Callable[[], object]:
     surface = figure.locator("table[data-grid], svg, canvas").locator("visible=true")
-    return _across(page, surface.first) if surface.count() else None
+    return _across(page, surface.first)
 
 
-def dragging(page: Page, figure: Locator) -> Callable[[], object] | None:
+def dragging(page: Page, figure: Locator) -> Callable[[], object]:
     """Where a finger does not scroll the page, it drags."""
     figure.evaluate(MARK_DRAGGED)
     surface = figure.locator("[data-drags]").locator("visible=true")
-    if not surface.count():
-        return None
     move = _across(page, surface.first)
     page.mouse.down()
     return move
 
 
+INTERACTIONS = [nothing, sliding, typing, stepping, pointing, dragging]
+
+# A picture has no steps to take, and these two have nothing to set by a slider.
+LACKING = {
+    ("photograph-filter", stepping),
+    ("signal-filter", sliding),
+    ("sliding-window", sliding),
+}
+
+
 @pytest.mark.benchmark(timer=main_thread)
 @pytest.mark.parametrize(
-    "interaction",
-    [nothing, sliding, typing, stepping, pointing, dragging],
-    ids=lambda interaction: interaction.__name__,
+    ("figure", "interaction"),
+    [
+        pytest.param(figure, interaction, id=f"{figure.name}-{interaction.__name__}")
+        for figure in each_once()
+        for interaction in INTERACTIONS
+        if (figure.name, interaction) not in LACKING
+    ],
 )
-@pytest.mark.parametrize("figure", each_once(), ids=str)
 def test_interaction(
     benchmark: BenchmarkFixture,
-    site: Site,  # noqa: F811
+    site: Site,
     slow_page: Page,
     figure: Figure,
     interaction: Interaction,
@@ -135,7 +136,5 @@ def test_interaction(
     benchmark.group = f"{figure.name}, {SLOWER}× slower"
     element = figure.open(slow_page, site)
     act = interaction(slow_page, element)
-    if act is None:
-        pytest.skip(f"{figure.name} has nothing of the kind")
     benchmark.pedantic(act, rounds=ROUNDS, warmup_rounds=2)  # type: ignore[no-untyped-call]
     expect(element).to_be_visible()

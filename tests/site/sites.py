@@ -1,6 +1,7 @@
-"""Builds the site, serves it as a host does, and says where its pages lie."""
+"""Builds the site, and serves it as a host does."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,17 +13,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from tests.docs.notebooks import notebooks
-from tests.docs.pages import ROOT, pages
+import pytest
+
+from tests.docs.pages import ROOT
 from tests.site.html import Element, elements
-
-SOURCES = [*(page.path for page in pages()), *notebooks()]
-
-
-def address(source: Path) -> str:
-    """Where a page or a notebook lies in the site, such as `zh/finding-edges/`."""
-    page = source.relative_to(ROOT / "docs").with_suffix("")
-    return f"{(page.parent if page.name == 'index' else page).as_posix()}/"
 
 
 @dataclass(frozen=True)
@@ -63,6 +57,19 @@ def build(
         encoding="utf-8",
         check=False,
     )
+
+
+def built(site: Site) -> Site:
+    """The site, built into its folder; the test fails if it cannot be."""
+    done = build(site.folder, url=site.url)
+    if done.returncode:
+        # Every test of the site says it, so say no more than the warnings if any are.
+        warnings = re.findall(
+            r"^(?:WARNING|ERROR).*(?:\n +.*)*", done.stdout, re.MULTILINE
+        )
+        reason = "\n".join(warnings) or done.stdout
+        pytest.fail(f"mkdocs build --strict fails:\n{reason}", pytrace=False)
+    return site
 
 
 def copy_sources(folder: Path, *names: str) -> Path:

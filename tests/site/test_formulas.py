@@ -10,7 +10,8 @@ from tests.docs.pages import LANGUAGES, ROOT
 from tests.formulas.checks import CHECKS, where
 from tests.formulas.pages import formulas
 from tests.problems import none_of
-from tests.site.sites import Site, address
+from tests.site.sites import Site
+from tests.site.sources import address
 
 mark = runpy.run_path(str(ROOT / "overrides/hooks/formula_marks.py"))["mark"]
 

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.docs.notebooks import notebooks
-from tests.site.sites import Site, address
+from tests.site.sites import Site
+from tests.site.sources import address
 
 
 @pytest.mark.parametrize("notebook", notebooks(), ids=address)

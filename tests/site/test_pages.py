@@ -13,7 +13,8 @@ from tests.docs.pages import Page as Source
 from tests.docs.reference import docstring, entries
 from tests.problems import none_of
 from tests.site.axe import start_axe, violations
-from tests.site.sites import SOURCES, Site, address
+from tests.site.sites import Site
+from tests.site.sources import SOURCES, address
 from tests.site.watch import watch
 
 # What of TeX shows where a formula is not rendered.

@@ -6,7 +6,8 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.sites import SOURCES, Site, address
+from tests.site.sites import Site
+from tests.site.sources import SOURCES, address
 
 OTHER = {"zh": "en", "en": "zh"}
 

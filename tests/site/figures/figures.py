@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 from playwright.sync_api import Locator, Page, expect
 
 from tests.docs.pages import ROOT, pages
-from tests.site.sites import Site, address
+from tests.site.sites import Site
+from tests.site.sources import address
 
 ASSETS = ROOT / "overrides" / "assets"
 

@@ -9,7 +9,8 @@ from tests.docs.test_languages import describes
 from tests.problems import none_of
 from tests.site.figures.figures import FIGURES, Figure, each_once
 from tests.site.figures.visits import CONTROLS, MOVING, Visit
-from tests.site.sites import Site, address
+from tests.site.sites import Site
+from tests.site.sources import address
 
 SNAPSHOT = "e => JSON.stringify(controls.written(e)) + e.innerHTML"
 

@@ -8,7 +8,8 @@ from playwright.sync_api import Browser
 from tests.problems import none_of
 from tests.site.figures.figures import FIGURES, each_in_both_languages, each_once
 from tests.site.figures.visits import CONTROLS, Visit, measured
-from tests.site.sites import Site, address
+from tests.site.sites import Site
+from tests.site.sources import address
 
 # How much of the kept room may be left over at the start.
 LEFT_OVER = 0.08
