@@ -6,14 +6,16 @@ it is; convolution turns it round first. What deep learning calls convolution, a
 what `torch.nn.functional.conv2d` computes, is what is called `corr2d` here.
 """
 
-import itertools
-from types import EllipsisType
+import operator
 
 import torch
 from torch import Tensor
 
+from convdocs.methods import METHODS, Method
+from convdocs.trilinear import correlation
 
-def corr1d(x: Tensor, k: Tensor) -> Tensor:
+
+def corr1d(x: Tensor, k: Tensor, *, method: Method = "auto") -> Tensor:
     r"""Cross-correlation of `x` with `k` along the last dimension.
 
     $$ y_i = \sum_{a=0}^{h-1} w_a\, x_{i+a}, \qquad 0 \le i \le n-h $$
@@ -33,10 +35,10 @@ def corr1d(x: Tensor, k: Tensor) -> Tensor:
     >>> corr1d(torch.tensor([1, 2, 4, 8]), torch.tensor([-1, 1]))
     tensor([1, 2, 4])
     """
-    return _valid_correlation(x, k, ndim=1, names=("x", "k"))
+    return _valid_correlation(x, k, method, ndim=1, names=("x", "k"))
 
 
-def corr2d(X: Tensor, K: Tensor) -> Tensor:
+def corr2d(X: Tensor, K: Tensor, *, method: Method = "auto") -> Tensor:
     r"""Cross-correlation of `X` with `K` over the last two dimensions.
 
     $$ y_{i,j} = \sum_{a=0}^{h-1}\sum_{b=0}^{w-1} w_{a,b}\, x_{i+a,\,j+b},
@@ -71,10 +73,10 @@ def corr2d(X: Tensor, K: Tensor) -> Tensor:
     tensor([[19, 25],
             [37, 43]])
     """
-    return _valid_correlation(X, K, ndim=2, names=("X", "K"))
+    return _valid_correlation(X, K, method, ndim=2, names=("X", "K"))
 
 
-def corr3d(X: Tensor, K: Tensor) -> Tensor:
+def corr3d(X: Tensor, K: Tensor, *, method: Method = "auto") -> Tensor:
     r"""Cross-correlation of `X` with `K` over the last three dimensions.
 
     $$ y_{i,j,k} = \sum_{a=0}^{h-1}\sum_{b=0}^{w-1}\sum_{c=0}^{d-1}
@@ -97,10 +99,10 @@ def corr3d(X: Tensor, K: Tensor) -> Tensor:
     tensor([[ 1,  5],
             [ 9, 13]])
     """
-    return _valid_correlation(X, K, ndim=3, names=("X", "K"))
+    return _valid_correlation(X, K, method, ndim=3, names=("X", "K"))
 
 
-def conv1d(x: Tensor, k: Tensor) -> Tensor:
+def conv1d(x: Tensor, k: Tensor, *, method: Method = "auto") -> Tensor:
     r"""Convolution of `x` with `k` along the last dimension, 'valid'.
 
     $$ y_i = \sum_{a=0}^{h-1} w_{h-1-a}\, x_{i+a} $$
@@ -116,10 +118,10 @@ def conv1d(x: Tensor, k: Tensor) -> Tensor:
     >>> conv1d(torch.tensor([1, 2, 4, 8]), torch.tensor([-1, 1]))
     tensor([-1, -2, -4])
     """
-    return _valid_convolution(x, k, ndim=1, names=("x", "k"))
+    return _valid_convolution(x, k, method, ndim=1, names=("x", "k"))
 
 
-def conv2d(X: Tensor, K: Tensor) -> Tensor:
+def conv2d(X: Tensor, K: Tensor, *, method: Method = "auto") -> Tensor:
     r"""Convolution of `X` with `K` over the last two dimensions, 'valid'.
 
     $$ y_{i,j} = \sum_{a=0}^{h-1}\sum_{b=0}^{w-1} w_{h-1-a,\,w-1-b}\, x_{i+a,\,j+b} $$
@@ -137,10 +139,10 @@ def conv2d(X: Tensor, K: Tensor) -> Tensor:
     tensor([[ 5, 11],
             [23, 29]])
     """
-    return _valid_convolution(X, K, ndim=2, names=("X", "K"))
+    return _valid_convolution(X, K, method, ndim=2, names=("X", "K"))
 
 
-def conv3d(X: Tensor, K: Tensor) -> Tensor:
+def conv3d(X: Tensor, K: Tensor, *, method: Method = "auto") -> Tensor:
     r"""Convolution of `X` with `K` over the last three dimensions, 'valid'.
 
     $$ y_{i,j,k} = \sum_{a=0}^{h-1}\sum_{b=0}^{w-1}\sum_{c=0}^{d-1}
@@ -158,7 +160,7 @@ def conv3d(X: Tensor, K: Tensor) -> Tensor:
     tensor([[1, 3],
             [5, 7]])
     """
-    return _valid_convolution(X, K, ndim=3, names=("X", "K"))
+    return _valid_convolution(X, K, method, ndim=3, names=("X", "K"))
 
 
 def corr2d_loop(X: Tensor, K: Tensor) -> Tensor:
@@ -183,7 +185,7 @@ def corr2d_loop(X: Tensor, K: Tensor) -> Tensor:
     tensor([[19., 25.],
             [37., 43.]])
     """
-    _check(X, K, ndim=2, names=("X", "K"))
+    _check(X, K, "loop", ndim=2, names=("X", "K"))
     if X.ndim != 2:
         raise ValueError(f"X must have 2 dimensions, but its shape is {_shape(X)}")
     (n_h, n_w), (h, w) = X.shape, K.shape
@@ -195,37 +197,31 @@ def corr2d_loop(X: Tensor, K: Tensor) -> Tensor:
 
 
 def _valid_convolution(
-    x: Tensor, k: Tensor, *, ndim: int, names: tuple[str, str]
+    x: Tensor, k: Tensor, method: Method, *, ndim: int, names: tuple[str, str]
 ) -> Tensor:
-    _check(x, k, ndim=ndim, names=names)
-    return _sum_of_shifts(x, k.flip(tuple(range(ndim))))
+    _check(x, k, method, ndim=ndim, names=names)
+    return _correlation(x, k.flip(tuple(range(ndim))), method)
 
 
 def _valid_correlation(
-    x: Tensor, k: Tensor, *, ndim: int, names: tuple[str, str]
+    x: Tensor, k: Tensor, method: Method, *, ndim: int, names: tuple[str, str]
 ) -> Tensor:
-    _check(x, k, ndim=ndim, names=names)
-    return _sum_of_shifts(x, k)
+    _check(x, k, method, ndim=ndim, names=names)
+    return _correlation(x, k, method)
 
 
-def _sum_of_shifts(x: Tensor, k: Tensor) -> Tensor:
-    """Add up the input, shifted by each offset of the kernel and weighted there."""
-    dtype = torch.result_type(x, k)
-    x, k = x.to(dtype), k.to(dtype)
-    sizes = [n - m + 1 for n, m in zip(x.shape[-k.ndim :], k.shape, strict=True)]
-    y = x.new_zeros(*x.shape[: -k.ndim], *sizes)
-    for offset in itertools.product(*map(range, k.shape)):
-        window: tuple[EllipsisType | slice, ...] = (
-            ...,
-            *(slice(a, a + size) for a, size in zip(offset, sizes, strict=True)),
-        )
-        # Not in place: the sum must be differentiable, twice and under vmap.
-        y = torch.addcmul(y, x[window], k[offset])
-    return y
+def _correlation(x: Tensor, k: Tensor, method: Method) -> Tensor:
+    if x.dtype != k.dtype:
+        dtype = torch.result_type(x, k)
+        x, k = x.to(dtype), k.to(dtype)
+    return correlation(x, k, method)
 
 
-def _check(x: Tensor, k: Tensor, *, ndim: int, names: tuple[str, str]) -> None:
-    for name, tensor in zip(names, (x, k), strict=True):
+def _check(
+    x: Tensor, k: Tensor, method: Method, *, ndim: int, names: tuple[str, str]
+) -> None:
+    x_name, k_name = names
+    for name, tensor in (x_name, x), (k_name, k):
         if not isinstance(tensor, Tensor):
             raise TypeError(
                 f"{name} must be a torch.Tensor, but is of type {type(tensor).__name__}"
@@ -235,7 +231,6 @@ def _check(x: Tensor, k: Tensor, *, ndim: int, names: tuple[str, str]) -> None:
         if tensor.is_complex():
             # Whether the kernel is to be conjugated differs from library to library.
             raise TypeError(f"{name} must be real, but its dtype is {tensor.dtype}")
-    x_name, k_name = names
     if x.dtype == k.dtype == torch.bool:
         raise TypeError(
             f"{x_name} and {k_name} are both torch.bool, whose sums are not counts; "
@@ -252,7 +247,7 @@ def _check(x: Tensor, k: Tensor, *, ndim: int, names: tuple[str, str]) -> None:
         )
     if k.numel() == 0:
         raise ValueError(f"{k_name} must not be empty, but its shape is {_shape(k)}")
-    if any(m > n for n, m in zip(x.shape[-ndim:], k.shape, strict=True)):
+    if any(map(operator.gt, k.shape, x.shape[-ndim:])):
         raise ValueError(
             f"{k_name} (shape {_shape(k)}) must not be larger than "
             f"{x_name} (shape {_shape(x)})"
@@ -261,6 +256,17 @@ def _check(x: Tensor, k: Tensor, *, ndim: int, names: tuple[str, str]) -> None:
         raise ValueError(
             f"{x_name} and {k_name} must be on one device, "
             f"but {x_name} is on {x.device} and {k_name} on {k.device}"
+        )
+    if method not in METHODS:
+        known = ", ".join(map(repr, METHODS))
+        raise ValueError(f"method must be one of {known}, but is {method!r}")
+    if method in ("fft", "phases", "torch") and not (
+        torch.result_type(x, k).is_floating_point
+    ):
+        # Their sums are those of floats, which do not hold every integer.
+        raise TypeError(
+            f"method {method!r} is for floating-point numbers, but {x_name} has dtype "
+            f"{x.dtype} and {k_name} has {k.dtype}; 'shifts' is exact for integers"
         )
 
 

@@ -81,7 +81,7 @@ def test_notes_example_to_the_digit(operation: Operation, ndim: int) -> None:
     X, K = torch.arange(9).reshape(3, 3), torch.arange(4).reshape(2, 2)
     row, weights = torch.tensor([0, 1, 2]), torch.tensor([0, 1])
     arguments = {1: (row, weights), 2: (X, K), 3: (X[None], K[None])}
-    expected = {
+    expected: dict[Operation, object] = {
         corr1d: [1, 2],
         conv1d: [0, 1],
         corr2d: [[19, 25], [37, 43]],
