@@ -24,6 +24,7 @@ def corr1d(x: Tensor, k: Tensor, *, method: Method = "auto") -> Tensor:
 
     - `x`: input of shape `(..., n)`; leading dimensions are kept.
     - `k`: kernel of shape `(h,)`, `1 <= h <= n`.
+    - `method`: as in `corr2d`.
 
     **Returns:** a tensor of shape `(..., n - h + 1)`, of the type that
     `torch.result_type(x, k)` names, on the same device.
@@ -44,13 +45,21 @@ def corr2d(X: Tensor, K: Tensor, *, method: Method = "auto") -> Tensor:
     $$ y_{i,j} = \sum_{a=0}^{h-1}\sum_{b=0}^{w-1} w_{a,b}\, x_{i+a,\,j+b},
     \qquad 0 \le i \le n_h-h,\ 0 \le j \le n_w-w $$
 
-    Exact for integers; differentiable in both arguments, any number of times;
-    NaN and infinity go through as arithmetic says.
+    Exact for integers; differentiable in both arguments, any number of times, in
+    forward mode and under `torch.func` too; NaN and infinity touch the windows that
+    hold them and no others.
 
     **Arguments:**
 
     - `X`: input of shape `(..., n_h, n_w)`; leading dimensions are kept.
     - `K`: kernel of shape `(h, w)`, `1 <= h <= n_h` and `1 <= w <= n_w`.
+    - `method`: how it is computed; the results are the same but for rounding.
+      `"loop"` goes from window to window, `"shifts"` adds up weighted and shifted
+      inputs, `"phases"` computes neighbouring outputs as channels, `"fft"` multiplies
+      spectra, `"torch"` asks torch. `"auto"` takes the quickest for these sizes, type
+      and device. The error of spectra is relative to the largest output near by:
+      within some 100 pixels a very large one drowns small ones, in float32 those below
+      its millionth part.
 
     **Returns:** a tensor of shape `(..., n_h - h + 1, n_w - w + 1)`, of the type that
     `torch.result_type(X, K)` names, on the same device. Integers wrap around where
@@ -58,10 +67,11 @@ def corr2d(X: Tensor, K: Tensor, *, method: Method = "auto") -> Tensor:
 
     **Raises:**
 
-    - `TypeError` if an argument is not a dense tensor, is complex, or if both are
-      boolean.
-    - `ValueError` if an argument has the wrong number of dimensions, if the kernel is
-      empty or larger than the input, or if the two are on different devices.
+    - `TypeError` if an argument is not a dense tensor, is complex, if both are
+      boolean, or if integers are to go through a method that computes with floats.
+    - `ValueError` if there is no such method, if an argument has the wrong number of
+      dimensions, if the kernel is empty or larger than the input, or if the two are on
+      different devices.
 
     **Source:** Dumoulin and Visin, *A guide to convolution arithmetic for deep
     learning* (2016), relationship 1 gives the shape. `torch.nn.functional.conv2d`
@@ -86,6 +96,7 @@ def corr3d(X: Tensor, K: Tensor, *, method: Method = "auto") -> Tensor:
 
     - `X`: input of shape `(..., n_h, n_w, n_d)`; leading dimensions are kept.
     - `K`: kernel of shape `(h, w, d)`, no larger than the input.
+    - `method`: as in `corr2d`.
 
     **Returns:** a tensor of shape `(..., n_h - h + 1, n_w - w + 1, n_d - d + 1)`, of
     the type that `torch.result_type(X, K)` names, on the same device.

@@ -66,7 +66,7 @@ def gather(x: Tensor, g: Tensor, ndim: int) -> Tensor:
     if math.prod(shape) <= FEW_DOTS:
         k = _dots(x, g, shape)
     else:
-        k = torch.stack([fft(*pair) for pair in zip(x, g, strict=True)]).sum(0)
+        k = torch.stack([_by_spectra(*pair) for pair in zip(x, g, strict=True)]).sum(0)
     if _is_finite(k):
         return k
     windows = itertools.product(*map(range, shape))
@@ -149,40 +149,8 @@ def phases(x: Tensor, k: Tensor) -> Tensor:
 
 
 def fft(x: Tensor, k: Tensor) -> Tensor:
-    """Multiply the spectra of overlapping tiles of `x` by the conjugate one of `k`.
-
-    By the convolution theorem that is a correlation on a circle, which is the one that
-    is asked for where the kernel does not reach over the tile's end.
-    """
-    ndim, dims = k.ndim, tuple(range(-k.ndim, 0))
-    leading = x.ndim - ndim
-    sizes = _output_sizes(x, k)
-    tile = list(map(_tile, x.shape[leading:], k.shape, itertools.repeat(ndim)))
-    steps = [t - m + 1 for t, m in zip(tile, k.shape, strict=True)]
-    margins = [-size % step for size, step in zip(sizes, steps, strict=True)]
-
-    tiles = F.pad(x, [end for margin in reversed(margins) for end in (0, margin)])
-    for dim in range(ndim):
-        tiles = tiles.unfold(leading + dim, tile[dim], steps[dim])
-    kernel_spectrum = torch.fft.rfftn(k, tile, dims).conj().resolve_conj()
-    # Where the tiles' dimensions go: next to the ones that they continue.
-    order = [*range(leading), -ndim]
-    for dim in range(1, ndim):
-        order += [leading + dim - 1, dim - ndim]
-    y = _empty_output(x, k)
-    for number, row in enumerate(tiles.unbind(leading)):
-        start = number * steps[0]
-        length = min(steps[0], sizes[0] - start)
-        spectrum = torch.fft.rfftn(row, dim=dims).mul_(kernel_spectrum)
-        windows = torch.fft.irfftn(spectrum, tile, dims)[_slices([0] * ndim, steps)]
-        joined = windows.permute(order).reshape(
-            *y.shape[:leading],
-            steps[0],
-            *(n + margin for n, margin in zip(sizes[1:], margins[1:], strict=True)),
-        )
-        y.narrow(leading, start, length).copy_(
-            joined[_slices([0] * ndim, [length, *sizes[1:]])]
-        )
+    """Multiply spectra: the convolution theorem."""
+    y = _by_spectra(x, k)
     return y if _is_finite(y) else shifts(x, k)
 
 
@@ -232,6 +200,44 @@ def _is_finite(y: Tensor) -> bool:
     the window does; zero times infinity is NaN.
     """
     return bool(y.sum().isfinite())
+
+
+def _by_spectra(x: Tensor, k: Tensor) -> Tensor:
+    """Multiply the spectra of overlapping tiles of `x` by the conjugate one of `k`.
+
+    By the convolution theorem that is a correlation on a circle, which is the one that
+    is asked for where the kernel does not reach over the tile's end.
+    """
+    ndim, dims = k.ndim, tuple(range(-k.ndim, 0))
+    leading = x.ndim - ndim
+    sizes = _output_sizes(x, k)
+    tile = list(map(_tile, x.shape[leading:], k.shape, itertools.repeat(ndim)))
+    steps = [t - m + 1 for t, m in zip(tile, k.shape, strict=True)]
+    margins = [-size % step for size, step in zip(sizes, steps, strict=True)]
+
+    tiles = F.pad(x, [end for margin in reversed(margins) for end in (0, margin)])
+    for dim in range(ndim):
+        tiles = tiles.unfold(leading + dim, tile[dim], steps[dim])
+    kernel_spectrum = torch.fft.rfftn(k, tile, dims).conj().resolve_conj()
+    # Where the tiles' dimensions go: next to the ones that they continue.
+    order = [*range(leading), -ndim]
+    for dim in range(1, ndim):
+        order += [leading + dim - 1, dim - ndim]
+    y = _empty_output(x, k)
+    for number, row in enumerate(tiles.unbind(leading)):
+        start = number * steps[0]
+        length = min(steps[0], sizes[0] - start)
+        spectrum = torch.fft.rfftn(row, dim=dims).mul_(kernel_spectrum)
+        windows = torch.fft.irfftn(spectrum, tile, dims)[_slices([0] * ndim, steps)]
+        joined = windows.permute(order).reshape(
+            *y.shape[:leading],
+            steps[0],
+            *(n + margin for n, margin in zip(sizes[1:], margins[1:], strict=True)),
+        )
+        y.narrow(leading, start, length).copy_(
+            joined[_slices([0] * ndim, [length, *sizes[1:]])]
+        )
+    return y
 
 
 def _output_sizes(x: Tensor, k: Tensor) -> list[int]:
