@@ -58,7 +58,7 @@ def corr2d_channels(
       the padded input, or if a number is too small; `"same"` takes only a stride of 1.
 
     **Source:** Dumoulin and Visin, *A guide to convolution arithmetic for deep
-    learning* (2016), relationship 15 gives the shape; `torch.nn.functional.conv2d`.
+    learning* (2016) gives the shape; `torch.nn.functional.conv2d` computes the same.
 
     >>> X = torch.arange(18).reshape(2, 3, 3)
     >>> W = torch.ones(1, 2, 2, 2, dtype=torch.int64)
