@@ -78,8 +78,8 @@ def corr2d_channels(
     X = F.pad(X, _edges(padding, (s_h, s_w), K.shape[-2:]))
     if any(k > n for k, n in zip(K.shape[-2:], X.shape[-2:], strict=True)):
         raise ValueError(
-            f"W (shape {tuple(W.shape)}, spread to {tuple(K.shape[-2:])}) must not be "
-            f"larger than X (padded to {tuple(X.shape[-2:])})"
+            f"W (spread to {tuple(K.shape[-2:])}) must not be larger than "
+            f"X (padded to {tuple(X.shape[-2:])})"
         )
 
     outputs = []
@@ -172,8 +172,8 @@ def _check_channels(X: Tensor, W: Tensor, b: Tensor | None, groups: int) -> None
         )
     if X.shape[-3] != groups * W.shape[1]:
         raise ValueError(
-            f"X (shape {tuple(X.shape)}) must have groups × W.shape[1] = "
-            f"{groups} × {W.shape[1]} channels, but has {X.shape[-3]}"
+            f"X must have groups × W.shape[1] = {groups} × {W.shape[1]} channels, "
+            f"but has {X.shape[-3]}"
         )
     if len(W) % groups:
         raise ValueError(
