@@ -9,7 +9,7 @@ from torch import Tensor
 from convdocs import conv2d, corr2d
 
 from .canvas import Canvas, number
-from .geometry import window
+from .geometry import Box, window
 from .plot import Axes
 from .registry import Say, picture
 from .style import colour, soft
