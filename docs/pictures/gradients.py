@@ -111,7 +111,8 @@ def _cubes(X: Tensor, K: Tensor) -> Tensor:
     for a in range(h):
         for b in range(w):
             y = y + X[a : a + rows, b : b + columns] * K[a, b]
-    return reduce(torch.add, (y * y * y).flatten())
+    total: Tensor = reduce(torch.add, (y * y * y).flatten())
+    return total
 
 
 @picture(width=540, height=460)
@@ -132,9 +133,11 @@ def the_step_of_a_difference(c: Canvas, say: Say) -> None:
     )
     c.line([axes.at(-6, 1e-13), axes.at(-6, 1e1)], role="warning", dash="3 6")
     axes.label(-6, 4e-13, say("gradcheck 的步子", "gradcheck's step"), dx=8, dy=-4)
-    for dtype, role, dash, place, words in (
-        (torch.float32, "kernel", "9 6", (-3, 2e-2), "float32"),
-        (torch.float64, "input", None, (-9.4, 1e-9), "float64"),
+    axes.label(-3, 2e-2, "float32")
+    axes.label(-9.4, 1e-9, "float64", anchor="end")
+    for dtype, role, dash in (
+        (torch.float32, "kernel", "9 6"),
+        (torch.float64, "input", None),
     ):
         x, k = X.to(dtype), K.to(dtype)
         worst = []
@@ -148,4 +151,3 @@ def the_step_of_a_difference(c: Canvas, say: Say) -> None:
                 errors.append(abs(change.item() / (2 * step) / slope - 1))
             worst.append(max(errors))
         axes.curve(range(-12, 0), worst, role=role, width=3, dash=dash, dots=True)
-        axes.label(*place, words, anchor="end" if place[0] < -6 else "start")

@@ -325,7 +325,7 @@ class Scope:
         if top.data == bottom.data == "partial":
             of, first = split(parts(top)[0])
             by, then = split(parts(bottom)[0])
-            scripted = Tree("scripted", [by, *first, *then], bottom.meta)
+            scripted: Node = Tree("scripted", [by, *first, *then], bottom.meta)
             return self._named(f"d{name_of(of)}_d", scripted)
         return divide(self.value(top), self.value(bottom))
 

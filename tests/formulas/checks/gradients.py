@@ -1,6 +1,7 @@
 """The formulas of the lesson gradients."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import torch
 import torch.nn.functional as F
@@ -47,7 +48,7 @@ def _() -> Cases:
         yield bind(
             dL_dw=by_autograd(x, w, g)[1],
             dL_dy=g,
-            dy_dw=jacobian(lambda w, x=x: corr2d(x, w), w),
+            dy_dw=jacobian(partial(corr2d, x), w),
             **over("ij", g),
             **over("ab", w),
         )
@@ -63,7 +64,7 @@ def _() -> Cases:
 @holds("weight-of-a-pixel")
 def _() -> Cases:
     for x, w, g, _ in cases():
-        derivatives = jacobian(lambda x, w=w: corr2d(x, w), x)
+        derivatives = jacobian(partial(corr2d, K=w), x)
         names = {**over("ij", g), **over("mn", x)}
         yield bind(dy_dx=derivatives, w=Plane(w, (0, 0)), **names)
 
@@ -110,7 +111,8 @@ def _() -> Cases:
 def _() -> Cases:
     for x, w, y, _ in cases():
         layer = Conv2D(tuple(w.shape), dtype=torch.float64)
-        before = layer.weight.detach().clone(), layer.bias.detach().clone()
+        weight, bias = layer.parameters()
+        before = weight.detach().clone(), bias.detach().clone()
         outputs = layer(x).detach()
         fit(layer, x, y, lr=0.001, steps=1)
         g = 2 * (outputs - y)
@@ -124,8 +126,8 @@ def _() -> Cases:
             b=before[1],
             η=0.001,
             star=corr2d,
-            next_K=layer.weight.detach(),
-            next_b=layer.bias.detach(),
+            next_K=weight.detach(),
+            next_b=bias.detach(),
             **over("ij", y),
         )
 
