@@ -1,5 +1,6 @@
 """Convolution, written to be read: what the lessons import, run and check."""
 
+from convdocs.channels import corr2d_channels
 from convdocs.correlation import (
     conv1d,
     conv2d,
@@ -36,6 +37,7 @@ __all__ = [
     "conv3d",
     "corr1d",
     "corr2d",
+    "corr2d_channels",
     "corr2d_loop",
     "corr3d",
     "correlation_matrix",

@@ -7,7 +7,8 @@ What a letter stands for is looked up under these names:
     \Delta        Δ
     h'  \hat y    h_prime, y_hat
     \star  *      star, ast; \operatorname{corr} and \text{corr} are corr
-    \nabla L      grad_L; \partial L/\partial x_i is an entry of dL_dx
+    \nabla L      grad_L; \partial L/\partial x_i is an entry of dL_dx, and
+                  \partial y_j/\partial x_i one of dy_dx, with the index of y first
 
 A name that stands for a `range` is an index.
 """
@@ -322,7 +323,10 @@ class Scope:
 
     def fraction(self, top: Node, bottom: Node) -> Value:
         if top.data == bottom.data == "partial":
-            return self._named(f"d{name_of(parts(top)[0])}_d", parts(bottom)[0])
+            of, first = split(parts(top)[0])
+            by, then = split(parts(bottom)[0])
+            scripted: Node = Tree("scripted", [by, *first, *then], bottom.meta)
+            return self._named(f"d{name_of(of)}_d", scripted)
         return divide(self.value(top), self.value(bottom))
 
     def partial(self, variable: Node) -> Value:

@@ -46,8 +46,8 @@ def from_1(*values: int) -> Value:
 
 
 def full_conv(x: Tensor, k: Tensor) -> Tensor:
-    """The convolution of two finite sequences, by SciPy."""
-    return torch.from_numpy(convolve(x.numpy(), k.numpy()))
+    """The convolution of two finite sequences or images, by SciPy."""
+    return torch.from_numpy(convolve(x.numpy(), k.numpy()).copy())
 
 
 def full_corr(x: Tensor, k: Tensor) -> Tensor:

@@ -62,6 +62,7 @@ VALUES: list[tuple[str, Value]] = [
     (r"\begin{bmatrix} 1 & -1 \\ 0 & 2 \end{bmatrix} u", torch.tensor([2, -2])),
     (r"v \star v", torch.tensor([4, 9, 25])),
     (r"\frac{\partial L}{\partial v_1} + \nabla L(4)_{1}", 7 + 4),
+    (r"\frac{\partial u_1}{\partial v_{0}}", 3),
 ]
 
 NAMES = bind(
@@ -85,6 +86,7 @@ NAMES = bind(
     T=lambda s: lambda x: x + s,
     star=lambda x, y: x * y,
     dL_dv=torch.tensor([6, 7]),
+    du_dv=torch.tensor([[1, 2], [3, 4]]),
     grad_L=lambda x: torch.tensor([0, x]),
 )
 
