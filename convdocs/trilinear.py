@@ -31,12 +31,9 @@ def correlation(x: Tensor, k: Tensor, method: Method) -> Tensor:
         method = methods.choose(x, k)
     if method == "torch":
         return methods.torchs(x, k)  # torch knows its gradients
-    result: Tensor = _derivative("g", {"x": x, "k": k}, (method, k.ndim))
-    return result
+    return _derivative("g", {"x": x, "k": k}, (method, k.ndim))
 
 
-# It looks at numbers to choose its way, which a compiler of graphs cannot follow.
-@torch.compiler.disable  # type: ignore[untyped-decorator]
 def _derivative(by: str, others: dict[str, Tensor], how: tuple[Method, int]) -> Tensor:
     first, second = (others[name] for name in _others(by))
     result: Tensor = _Derivative.apply(by, first, second, how)  # type: ignore[no-untyped-call]
