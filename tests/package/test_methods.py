@@ -76,6 +76,17 @@ def test_large(method: Method, dtype: torch.dtype, sizes: Shape, kernel: Shape) 
     assert error <= 20 * torch.finfo(dtype).eps
 
 
+@by_dimension
+def test_phases_of_every_width(ndim: int) -> None:
+    """Torch takes other paths by size, number and width of images."""
+    for batch, m, width in itertools.product([(), (3,), (192,)], [1, 4], range(1, 40)):
+        k = torch.randn((2,) * (ndim - 1) + (m,))
+        x = torch.randn(*batch, *(4,) * (ndim - 1), width + m - 1)
+        expected = torchs(x.double(), k.double())
+        y = OPERATIONS[ndim](x, k, method="phases")
+        torch.testing.assert_close(y.double(), expected, rtol=1e-4, atol=1e-5)
+
+
 @pytest.mark.parametrize("method", [method for method in METHODS if method != "loop"])
 def test_double_precision_against_sums_without_rounding(method: Method) -> None:
     X, K = doubles(300, 300), doubles(17, 17)
