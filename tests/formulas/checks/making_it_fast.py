@@ -31,7 +31,8 @@ def on_a_ring(x: Tensor, w: Tensor, sign: int) -> Tensor:
 
 def spectrum(x: Tensor, n: int) -> Tensor:
     """The spectrum of a signal with zeros behind it, by torch."""
-    return torch.fft.fft(x.double(), n)
+    found: Tensor = torch.fft.fft(x.double(), n)
+    return found
 
 
 def root(n: int) -> complex:
