@@ -36,6 +36,7 @@ VALUES: list[tuple[str, Value]] = [
     (r"n\cos0 + \exp(0)", 4.0),
     (r"\sin\tfrac{\pi}{2}\cos\pi", -1.0),
     (r"\underbrace{n\,n}_{\text{nine}} \tag{1}", 9),
+    (r"\omega^3 + \overline{\hat w}_1", 2 - 3j),
     # Letters.
     (r"n_h + h'' + \hat y + \overline y + \Delta", 10 + 20 + 30 + 40 + 50),
     (r"L_{\text{conv}} + \mathrm{half}(n+1)", 60 + 2),
@@ -82,6 +83,8 @@ NAMES = bind(
     i=range(3),
     j=range(2),
     a=range(-4, 5),
+    ω=1j,
+    w_hat_bar=torch.tensor([1j, 2 - 2j]),
     half=lambda x: x // 2,
     T=lambda s: lambda x: x + s,
     star=lambda x, y: x * y,

@@ -5,6 +5,7 @@ remainder. Tensors, planes and functions have entries, which an index picks out;
 index that leaves a tensor is an error and never wraps around.
 """
 
+import cmath
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -133,8 +134,8 @@ def same(left: Value, right: Value) -> bool:
         )
     if isinstance(left, Tensor) or isinstance(right, Tensor):
         return False
-    if isinstance(left, float) or isinstance(right, float):
-        return math.isclose(left, right, rel_tol=1e-9, abs_tol=1e-9)
+    if isinstance(left, float | complex) or isinstance(right, float | complex):
+        return cmath.isclose(left, right, rel_tol=1e-9, abs_tol=1e-9)
     return bool(left == right)
 
 
