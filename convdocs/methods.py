@@ -134,7 +134,7 @@ def phases(x: Tensor, k: Tensor) -> Tensor:
     w = k.shape[-1]
     m = n - w + 1
     if m <= PHASES:
-        # A row of one such output: torch mistakes its layout, and the numbers are wrong.
+        # At one such output a row torch mistakes the layout: the numbers are wrong.
         return shifts(x, k)
     surplus = -m % PHASES
     padded = F.pad(k, (PHASES - 1, PHASES - 1))
