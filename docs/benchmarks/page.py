@@ -398,6 +398,9 @@ def _means(
             for group in groups
             if group.sizes["threads"] == number and (ratio := of(group)) is not None
         ]
+        if not found:
+            cells += [""] * 3
+            continue
         slower = sum(ratio < 1 for ratio in found)
         cells += [
             _number(geometric_mean(found)),

@@ -87,12 +87,17 @@ PATIENCE = {
 PATIENCE_WITH_BACKWARD = {TORCHS: (5e8, 25)}
 
 
-def names(n: int, k: int) -> list[str]:
+# They have one thread whatever there is, and are not the quickest of their libraries.
+SERIAL = {"scipy.signal.correlate2d", "numpy.sliding_window_view"}
+
+
+def names(threads: int, n: int, k: int) -> list[str]:
     """The peers that take part in the race for these sizes."""
-    return _awaited([*ON_TENSORS, *ON_ARRAYS], n, k, PATIENCE)
+    found = _awaited([*ON_TENSORS, *ON_ARRAYS], n, k, PATIENCE)
+    return [name for name in found if threads == 1 or name not in SERIAL]
 
 
-def names_with_backward(n: int, k: int) -> list[str]:
+def names_with_backward(threads: int, n: int, k: int) -> list[str]:
     """The same with gradients: none where ours would be alone."""
     found = _awaited(list(ON_TENSORS), n, k, PATIENCE_WITH_BACKWARD)
     return found if len(found) > 1 else []
@@ -109,7 +114,7 @@ def _awaited(
     ]
 
 
-def forward(n: int, k: int) -> dict[str, Callable[[], object]]:
+def forward(threads: int, n: int, k: int) -> dict[str, Callable[[], object]]:
     """The peers for these sizes, each to be called."""
     torch.manual_seed(n + k)
     X, K = torch.randn(n, n), torch.randn(k, k)
@@ -120,10 +125,12 @@ def forward(n: int, k: int) -> dict[str, Callable[[], object]]:
             return lambda: ON_TENSORS[name](X, K)
         return lambda: ON_ARRAYS[name](x, w)
 
-    return {name: runner(name) for name in names(n, k)}
+    return {name: runner(name) for name in names(threads, n, k)}
 
 
-def forward_and_backward(n: int, k: int) -> dict[str, Callable[[], object]]:
+def forward_and_backward(
+    threads: int, n: int, k: int
+) -> dict[str, Callable[[], object]]:
     """Ours and torch's, with the gradients of both arguments."""
     torch.manual_seed(n + k)
     X = torch.randn(n, n, requires_grad=True)
@@ -133,4 +140,4 @@ def forward_and_backward(n: int, k: int) -> dict[str, Callable[[], object]]:
     def runner(name: str) -> Callable[[], object]:
         return lambda: torch.autograd.grad(ON_TENSORS[name](X, K), (X, K), G)
 
-    return {name: runner(name) for name in names_with_backward(n, k)}
+    return {name: runner(name) for name in names_with_backward(threads, n, k)}

@@ -33,14 +33,6 @@ PRODUCTS = 2e9  # more would take shifts longer than a second
 pytestmark = pytest.mark.benchmark(timer=recorded)
 
 
-def forward(threads: int, n: int, k: int) -> Runners:
-    return peers.forward(n, k)
-
-
-def forward_and_backward(threads: int, n: int, k: int) -> Runners:
-    return peers.forward_and_backward(n, k)
-
-
 def methods(n: int, k: int) -> Runners:
     torch.manual_seed(n + k)
     X, K = torch.randn(n, n), torch.randn(k, k)
@@ -92,7 +84,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         (threads, n, k, name)
         for threads in THREADS
         for n, k in sizes(measured)
-        for name in names(n, k)
+        for name in names(threads, n, k)
     ]
     metafunc.parametrize(("threads", "n", "k", "peer"), cases)
 
@@ -100,7 +92,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def test_forward(
     benchmark: BenchmarkFixture, threads: int, n: int, k: int, peer: str
 ) -> None:
-    Y = play(benchmark, forward, "forward", peer, threads=threads, n=n, k=k)
+    Y = play(benchmark, peers.forward, "forward", peer, threads=threads, n=n, k=k)
     agree(Y, n, k)
 
 
@@ -108,7 +100,9 @@ def test_forward_and_backward(
     benchmark: BenchmarkFixture, threads: int, n: int, k: int, peer: str
 ) -> None:
     what = "forward and backward"
-    grads = play(benchmark, forward_and_backward, what, peer, threads=threads, n=n, k=k)
+    grads = play(
+        benchmark, peers.forward_and_backward, what, peer, threads=threads, n=n, k=k
+    )
     assert isinstance(grads, tuple)
     assert [grad.shape for grad in grads] == [(n, n), (k, k)]
 
