@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from statistics import geometric_mean, linear_regression
+from statistics import geometric_mean, linear_regression, mode
 
 from convdocs.methods import PHASES
 from docs.pictures.benchmarks import IMAGE, KERNEL, duration
@@ -23,13 +23,14 @@ TORCHS = "F.conv2d"
 FORWARD, BOTH = "forward", "forward and backward"
 SMALL = 64  # images up to this size have a section of their own
 
-# What each method has to do, but for a factor: products, or passes over the image.
+# What each method has to do, but for a factor, with m = n - k + 1: products, or, of
+# spectra of tiles, passes over the image.
 COUNTS: dict[str, tuple[str, Callable[[int, int], float]]] = {
-    "loop": ("n^2k^2", lambda n, k: n**2 * k**2),
-    "shifts": ("n^2k^2", lambda n, k: n**2 * k**2),
-    "phases": (f"n^2k(k+{PHASES - 1})", lambda n, k: n**2 * k * (k + PHASES - 1)),
-    "fft": ("n^2", lambda n, k: n**2),
-    "torch": ("n^2k^2", lambda n, k: n**2 * k**2),
+    "loop": ("m^2k^2", lambda m, k: m**2 * k**2),
+    "shifts": ("m^2k^2", lambda m, k: m**2 * k**2),
+    "phases": (f"m^2k(k+{PHASES - 1})", lambda m, k: m**2 * k * (k + PHASES - 1)),
+    "fft": ("n^2", lambda m, k: (m + k - 1) ** 2),
+    "torch": ("m^2k^2", lambda m, k: m**2 * k**2),
 }
 
 
@@ -101,7 +102,7 @@ def overview(results: Results, say: Say) -> str:
         heads += [
             _threads(number, say),
             say("最小到最大", "smallest to largest"),
-            say("较慢", "slower"),
+            say("慢于对手", "slower in"),
         ]
     title = say("总表", "Overview")
     text = say(
@@ -194,16 +195,17 @@ def crossing(results: Results, say: Say) -> str:
 def growth(results: Results, say: Say) -> str:
     title = say("增长得多快", "How fast it grows")
     text = say(
-        "在双对数图上，$n^p$是斜率为$p$的直线。下面是对测得的中位数拟合的斜率；理论一"
-        f"栏，是对运算量在同样的大小上用同样的办法拟合的。固定核为{KERNEL}×{KERNEL}看"
-        f"$n$，固定图为{IMAGE}×{IMAGE}看$k$；`loop`太慢，只用小图，它的时间几乎都花在"
-        "循环本身，所以核变大时几乎不变慢。",
+        "在双对数图上，$n^p$是斜率为$p$的直线。下面是对测得的中位数拟合的斜率，旁边的理"
+        "论值是对同样大小的运算量用同样的办法拟合的，其中$m=n-k+1$是输出的边长。"
+        f"看$n$时核是{KERNEL}×{KERNEL}的，看$k$时图是{IMAGE}×{IMAGE}的。`loop`太慢，"
+        "只用小图；它的时间几乎都花在循环本身，输出不变大，核再大也几乎不变慢。",
         "On two logarithmic scales $n^p$ is a line of slope $p$. Here are the slopes "
         "fitted to the measured medians, and beside them those of theory, fitted in "
-        "the same way to the number of operations for the same sizes. Along $n$ the "
-        f"kernel is {KERNEL}×{KERNEL}, along $k$ the image is {IMAGE}×{IMAGE}; `loop` "
-        "is too slow for that and has small images. Nearly all of its time goes into "
-        "looping itself, so that larger kernels hardly slow it down.",
+        "the same way to the number of operations for the same sizes, where $m=n-k+1$ "
+        f"is the size of the output. Along $n$ the kernel is {KERNEL}×{KERNEL}, along "
+        f"$k$ the image is {IMAGE}×{IMAGE}. `loop` is too slow for that and has small "
+        "images; nearly all of its time goes into looping itself, so that larger "
+        "kernels hardly slow it down as long as the output stays as it is.",
     )
     heads = [
         say("方法", "method"),
@@ -342,12 +344,12 @@ def conditions(results: Results, say: Say) -> str:
         "cannot leave it out.",
     )
     compared = say(
-        f"持续集成也跑一遍，把比值与这里的相比：几何平均降到{_number(1 / FACTOR)}倍以"
-        f"下，或者哪一组降到{_number(1 / FACTOR_OF_ONE)}倍以下，就算失败。时间从来不比"
+        f"持续集成也跑一遍，把比值与这里的相比：几何平均降到{1 / FACTOR:g}倍以"
+        f"下，或者哪一组降到{1 / FACTOR_OF_ONE:g}倍以下，就算失败。时间从来不比"
         "。自己测用`make bench`，几分钟就好，本页随之更新。",
         "Continuous integration runs all of it and compares the ratios with these: "
-        f"it fails where a geometric mean falls below {_number(1 / FACTOR)} times "
-        f"what it is here, or a single group below {_number(1 / FACTOR_OF_ONE)} "
+        f"it fails where a geometric mean falls below {1 / FACTOR:g} times "
+        f"what it is here, or a single group below {1 / FACTOR_OF_ONE:g} "
         "times. Times are never compared. `make bench` measures anew within minutes, "
         "and renews this page.",
     )
@@ -367,8 +369,12 @@ def conditions(results: Results, say: Say) -> str:
 
 
 def _number(value: float) -> str:
-    """Two digits."""
-    return f"{float(f'{value:.2g}'):g}" if value < 9.95 else f"{value:.0f}"
+    """Two digits; without the point what is longer."""
+    return f"{value:.2g}" if value < 0.0995 else _fixed(value)
+
+
+def _fixed(value: float) -> str:
+    return f"{value:.{2 if value < 0.995 else 1 if value < 9.95 else 0}f}"
 
 
 def _cell(spread: Spread) -> str:
@@ -414,18 +420,27 @@ def _exponents(
     results: Results, method: str, size: str, count: Callable[[int, int], float]
 ) -> list[str]:
     """The exponent as measured, and that of theory, along one of the sizes."""
-    if method == "loop":
-        held = {"n": {"k": 3}, "k": {"n": 24}}[size]
+    if method == "loop":  # with a kernel, or an output, as most have it
+        groups = results.of("loop")
+        keys = [g.sizes["k"] if size == "n" else _output(g) for g in groups]
+        groups = [
+            group for group, key in zip(groups, keys, strict=True) if key == mode(keys)
+        ]
     else:
         held = {"n": {"k": KERNEL}, "k": {"n": IMAGE}}[size]
-    groups = [g for g in results.of("methods", **held) if method in g.seconds]
+        groups = [g for g in results.of("methods", **held) if method in g.seconds]
     logs = [math.log(group.sizes[size]) for group in groups]
     measured = [group.seconds[method] for group in groups]
-    counted = [count(group.sizes["n"], group.sizes["k"]) for group in groups]
+    counted = [count(_output(group), group.sizes["k"]) for group in groups]
     return [
         _slope(logs, [math.log(value) for value in values])
         for values in (measured, counted)
     ]
+
+
+def _output(group: Group) -> int:
+    """The size of the output."""
+    return group.sizes["n"] - group.sizes["k"] + 1
 
 
 def _slope(xs: list[float], ys: list[float]) -> str:
@@ -484,8 +499,7 @@ def _ends(groups: list[Group], size: str, say: Say) -> str:
     sentences = []
     for group in (groups[0], groups[-1]):
         times = [
-            f"{name.rpartition('.')[2] if 'scipy' in name else name} "
-            f"{duration(seconds)}"
+            f"{name.removeprefix('scipy.')} {duration(seconds)}"
             for name, seconds in sorted(group.seconds.items(), key=lambda item: item[1])
         ]
         value = group.sizes[size]
