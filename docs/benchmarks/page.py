@@ -97,28 +97,22 @@ def overview(results: Results, say: Say) -> str:
             *_means(groups, threads, _best_of_scipy),
         ]
     )
-    heads = [say("对手", "peer")]
-    for number in threads:
-        heads += [
-            _threads(number, say),
-            say("最小到最大", "smallest to largest"),
-            say("慢于对手", "slower in"),
-        ]
     title = say("总表", "Overview")
     text = say(
         "图是$n\\times n$的，核是$k\\times k$的，都是单精度随机数；$n$取"
         f"{_list(_values(groups, 'n'), say)}，$k$取"
-        f"{_list(_values(groups, 'k'), say)}。每一格是各种形状的比值的几何平均，旁边是"
-        "其中最小和最大的，以及`corr2d`在几种形状上较慢。太慢的对手只参加大约一秒之内"
-        "能算完的形状。",
+        f"{_list(_values(groups, 'k'), say)}。每一格是各种形状的比值的几何平均，下面是"
+        "其中最小和最大的；再往右是`corr2d`在几种形状上比对手慢。太慢的对手只参加大约"
+        "一秒之内能算完的形状，只会用一个线程的不一定再比第二遍。",
         "The image is $n\\times n$, the kernel $k\\times k$, both random numbers in "
         f"single precision; $n$ is {_list(_values(groups, 'n'), say)} and $k$ is "
         f"{_list(_values(groups, 'k'), say)}. For each number of threads: the "
-        "geometric mean of the ratios over all shapes, the smallest and the largest "
-        "of them, and for how many shapes `corr2d` is the slower. Slow peers take "
-        "part only where they are done within about a second.",
+        "geometric mean of the ratios over all shapes, below it the smallest and the "
+        "largest of them, and in how many shapes `corr2d` is the slower. Slow peers "
+        "take part only where they are done within about a second, and not all that "
+        "know but one thread take part again.",
     )
-    return f"## {title} {{#overview}}\n\n{text}\n\n{_table(heads, rows)}"
+    return f"## {title} {{#overview}}\n\n{text}\n\n{_summary(threads, rows, say)}"
 
 
 def shapes(results: Results, say: Say) -> str:
@@ -237,21 +231,14 @@ def backward(results: Results, say: Say) -> str:
     groups = [group for group in results.of(BOTH) if group.sizes["n"] > SMALL]
     threads = sorted({group.sizes["threads"] for group in groups})
     title = say("连同梯度", "With gradients")
-    means = [_means(groups, [number], partial(_of, TORCHS)) for number in threads]
-    zh = "；".join(
-        f"{_threads(number, say)}的几何平均是{mean}，从{spread}"
-        for number, (mean, spread, _) in zip(threads, means, strict=True)
-    ).replace("–", "到")
-    en = "; ".join(
-        f"with {_threads(number, say)} the geometric mean is {mean}, from {spread}"
-        for number, (mean, spread, _) in zip(threads, means, strict=True)
-    ).replace("–", " to ")
     text = say(
-        f"正向算一遍，再求对图和对核的梯度，与`{TORCHS}`比。{zh}。",
-        f"Once forward, and then the gradients of the image and of the kernel, against "
-        f"`{TORCHS}`: {en}.",
+        f"正向算一遍，再求对图和对核的梯度，与`{TORCHS}`比；它要算好几秒的形状没有测。",
+        "Once forward, and then the gradients of the image and of the kernel, against "
+        f"`{TORCHS}`; shapes for which that takes several seconds were not measured.",
     )
-    return f"## {title} {{#with-gradients}}\n\n{text}\n\n{_grid(groups, TORCHS, say)}"
+    row = [f"`{TORCHS}`", *_means(groups, threads, partial(_of, TORCHS))]
+    parts = [text, _summary(threads, [row], say), _grid(groups, TORCHS, say)]
+    return f"## {title} {{#with-gradients}}\n\n" + "\n\n".join(parts)
 
 
 def small(results: Results, say: Say) -> str:
@@ -405,12 +392,11 @@ def _means(
             if group.sizes["threads"] == number and (ratio := of(group)) is not None
         ]
         if not found:
-            cells += [""] * 3
+            cells += [""] * 2
             continue
         slower = sum(ratio < 1 for ratio in found)
         cells += [
-            _number(geometric_mean(found)),
-            f"{_number(min(found))}–{_number(max(found))}",
+            _cell((min(found), geometric_mean(found), max(found))),
             f"{slower}/{len(found)}",
         ]
     return cells
@@ -453,6 +439,13 @@ def _slope(xs: list[float], ys: list[float]) -> str:
 
 def _threads(number: int, say: Say) -> str:
     return say(f"{number}个线程", f"{number} thread{'s' * (number > 1)}")
+
+
+def _summary(threads: list[int], rows: list[list[str]], say: Say) -> str:
+    heads = [say("对手", "peer")]
+    for number in threads:
+        heads += [_threads(number, say), say("慢于对手", "slower in")]
+    return _table(heads, rows)
 
 
 def _values(groups: list[Group], size: str) -> list[int]:

@@ -78,8 +78,8 @@ def duration(seconds: float) -> str:
     """A time in the unit that suits it, with two digits."""
     for unit, size in (("s", 1.0), ("ms", 1e-3)):
         if seconds >= 0.9995 * size:
-            return f"{float(f'{seconds / size:.2g}'):g} {unit}"
-    return f"{float(f'{seconds / 1e-6:.2g}'):g} µs"
+            return f"{float(f'{seconds / size:.2g}'):g}\N{NO-BREAK SPACE}{unit}"
+    return f"{float(f'{seconds / 1e-6:.2g}'):g}\N{NO-BREAK SPACE}µs"
 
 
 def _plot(c: Canvas, say: Say, drawn: list[Curve], x_label: str) -> None:
