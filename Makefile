@@ -43,10 +43,11 @@ faults: .venv/test  ## break something and see that it is noticed (COUNT=…, SE
 	  $(if $(KIND),--kind "$(KIND)")
 
 .PHONY: bench
-bench: .venv/test  ## measure speed, as ratios within one run
-	$(BIN)/python -m pytest tests/benchmarks --benchmark-only \
+bench: .venv/test  ## measure speed, and renew the page of it (ONLY=corr2d: measure a part)
+	$(BIN)/python -m pytest tests/benchmarks --verbose --benchmark-only \
 	  --benchmark-columns=min,median,iqr,max,rounds --benchmark-sort=fullname \
-	  --benchmark-json=benchmarks.json
+	  --benchmark-json=benchmarks.json $(if $(ONLY),-k "$(ONLY)")
+	$(if $(ONLY),,$(BIN)/python -m docs.benchmarks benchmarks.json)
 
 .PHONY: upgrade
 upgrade: .venv/test  ## take the newest versions that pyproject.toml allows, and pin them

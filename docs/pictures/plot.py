@@ -13,8 +13,9 @@ from .style import colour
 class Axes:
     """A rectangle of the canvas in which data has its own coordinates.
 
-    `log` makes the vertical scale logarithmic. Curves are labelled where they run,
-    not in a legend: a reader who cannot tell the colours apart then needs none.
+    `log` makes the vertical scale logarithmic, `log_x` the other. Curves are labelled
+    where they run, not in a legend: a reader who cannot tell the colours apart then
+    needs none.
     """
 
     canvas: Canvas
@@ -22,12 +23,12 @@ class Axes:
     x_range: tuple[float, float]
     y_range: tuple[float, float]
     log: bool = False
+    log_x: bool = False
 
     def at(self, x: float, y: float) -> Point:
         """Where the data point (x, y) lies on the canvas."""
-        u = (x - self.x_range[0]) / (self.x_range[1] - self.x_range[0])
-        low, high, y = (math.log10(v) if self.log else v for v in (*self.y_range, y))
-        return self.box.at(u, 1 - (y - low) / (high - low))
+        u = _part(self.x_range, x, self.log_x)
+        return self.box.at(u, 1 - _part(self.y_range, y, self.log))
 
     def frame(self, x_label: str, y_label: str) -> None:
         """The two axes with their names."""
@@ -85,3 +86,9 @@ class Axes:
         """A label at a data point, moved by (dx, dy)."""
         px, py = self.at(x, y)
         self.canvas.text(px + dx, py + dy, text, anchor=anchor, halo=True)
+
+
+def _part(ends: tuple[float, float], value: float, log: bool) -> float:
+    """How far between the ends of a scale a value lies."""
+    low, high, value = (math.log10(v) if log else v for v in (*ends, value))
+    return (value - low) / (high - low)

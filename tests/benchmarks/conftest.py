@@ -1,15 +1,13 @@
-"""The same conditions for all that are compared."""
+"""What the results say of the conditions under which they were measured."""
 
-from collections.abc import Iterator
+from importlib.metadata import version
 
 import pytest
-import torch
+
+MEASURED = ["torch", "numpy", "scipy", "opencv-python-headless", "convdocs"]
 
 
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    """Compare on one thread: several wait for each other, more so on a busy machine."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+def pytest_benchmark_update_machine_info(
+    config: pytest.Config, machine_info: dict[str, object]
+) -> None:
+    machine_info["versions"] = {name: version(name) for name in MEASURED}

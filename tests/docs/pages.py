@@ -21,6 +21,10 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("zh", "en")
 
+# Made by docs/benchmarks, for both languages at once, out of what was measured:
+# test_benchmarks.py checks that they are what the results give.
+GENERATED = {"reference/benchmarks.md"}
+
 _PARSER = (
     MarkdownIt("commonmark")
     .enable(["table", "strikethrough"])

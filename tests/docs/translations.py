@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.docs.pages import LANGUAGES, ROOT, shorten
+from tests.docs.pages import GENERATED, LANGUAGES, ROOT, shorten
 from tests.docs.words import words
 
 RECORD = ROOT / "docs" / "translations.toml"
@@ -51,6 +51,8 @@ def read_sections(docs: Path = ROOT / "docs") -> Sections:
         folder = docs / language
         for path in sorted([*folder.rglob("*.md"), *folder.rglob("*.ipynb")]):
             page = path.relative_to(folder).as_posix()
+            if page in GENERATED:  # and so never translated
+                continue
             for some in words(path):
                 # What precedes the first heading goes by the name of the page alone.
                 name = f"{page}#{some.section}" if some.section else page
