@@ -17,6 +17,7 @@ from typing import Any
 import torch
 from torch import Tensor
 from torch.autograd import Function
+from torch.autograd.forward_ad import unpack_dual
 
 from convdocs import methods
 from convdocs.methods import Method
@@ -29,9 +30,22 @@ def correlation(x: Tensor, k: Tensor, method: Method) -> Tensor:
     """
     if method == "auto":
         method = methods.choose(x, k)
-    if method == "torch":
-        return methods.torchs(x, k)  # torch knows its gradients
+    if method == "torch" or not _is_differentiated(x, k):
+        return methods.correlate(x, k, method)  # torch knows its own gradients
     return _derivative("g", {"x": x, "k": k}, (method, k.ndim))
+
+
+def _is_differentiated(*tensors: Tensor) -> bool:
+    """Whether something follows what is computed: else it need not be told.
+
+    To tell it takes as long as a small correlation.
+    """
+    if torch._C._are_functorch_transforms_active():
+        return True
+    if torch.is_grad_enabled() and any(tensor.requires_grad for tensor in tensors):
+        return True
+    duals = (unpack_dual(tensor) for tensor in tensors)  # type: ignore[no-untyped-call]
+    return any(dual.tangent is not None for dual in duals)
 
 
 def _derivative(by: str, others: dict[str, Tensor], how: tuple[Method, int]) -> Tensor:
