@@ -12,8 +12,11 @@ from mkdocs.structure.pages import Page
 # make a page with much code half as large again.
 COLOURLESS = re.compile(r'<span class="(?:n|nn|o|ow|p|w|mi|mf|si|sa)">([^<]*)</span>')
 
-# The navigation's entries, whose blank space could mean something but does not.
-ENTRY = re.compile(r'\s*(<span class="md-ellipsis">)\s*([^<]*?)\s*(</span>)\s*')
+# The navigation's entries: they may break into lines, so nothing is to be cut off, and
+# blank space around them could mean something but does not.
+ENTRY = re.compile(
+    r'(class="md-nav__link[^>]*>)\s*<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*'
+)
 
 # HTML knows drawings and formulas without being told where their names come from.
 NAMESPACE = re.compile(r' xmlns="http://www\.w3\.org/(?:2000/svg|1998/Math/MathML)"')
@@ -27,7 +30,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Take out the blank space that the theme's templates leave, and namespaces."""
     return minify_html.minify(
-        NAMESPACE.sub("", ENTRY.sub(r"\1\2\3", output)),
+        NAMESPACE.sub("", ENTRY.sub(r"\1\2", output)),
         keep_closing_tags=True,
         keep_html_and_head_opening_tags=True,
     )

@@ -94,14 +94,19 @@ def play(
         with threads(sizes.get("threads", 1)):
             return benchmark.pedantic(make(**sizes)[peer])  # type: ignore[no-untyped-call]
     times, results = _race(make, tuple(sizes.items()))
-    played = iter(times[peer])
+    playback(benchmark, times[peer])
+    return results[peer]
 
-    def step() -> object:
+
+def playback(benchmark: BenchmarkFixture, times: list[float]) -> None:
+    """Report times that have been measured already."""
+    played = iter(times)
+
+    def step() -> None:
         global _clock
         _clock += next(played)
-        return results[peer]
 
-    return benchmark.pedantic(step, rounds=len(times[peer]))  # type: ignore[no-untyped-call]
+    benchmark.pedantic(step, rounds=len(times))  # type: ignore[no-untyped-call]
 
 
 @functools.lru_cache(maxsize=1)
