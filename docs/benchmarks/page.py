@@ -152,7 +152,7 @@ def crossing(results: Results, say: Say) -> str:
         for group in groups
     ]
     heads = [
-        "$k$",
+        say("核的边长", "kernel"),
         say("最快的", "quickest"),
         *(f"`{name}`" for name in ("shifts", "phases", "fft", "torch")),
     ]
@@ -271,7 +271,7 @@ def memory(results: Results, say: Say) -> str:
         f"The output counts, and is about 1 by itself. The image is {n}×{n}. Tests "
         "set bounds to it.",
     )
-    heads = [say("方法", "method"), *(f"$k={k}$" for k in kernels)]
+    heads = [say("方法", "method"), *(f"{k}×{k}" for k in kernels)]
     rows = [
         [
             f"`{method}`",
@@ -296,7 +296,12 @@ def training(results: Results, say: Say) -> str:
         "kernel](../learning-a-kernel.md), and a layer forward and with its gradients. "
         "Ratios are to the first of each group.",
     )
-    heads = [say("任务", "task"), "", say("时间", "time"), say("比值", "ratio")]
+    heads = [
+        say("任务", "task"),
+        say("实现", "by"),
+        say("时间", "time"),
+        say("比值", "ratio"),
+    ]
     rows = []
     for group in [*results.of("training"), *results.of("layer")]:
         if group.what == "training":
@@ -477,7 +482,7 @@ def _grid(groups: list[Group], name: str, say: Say, words: str = "") -> str:
             for n in _values(here, "n")
             if any(cells.get((n, k)) for k in kernels)
         ]
-        heads = ["$n$", *(f"$k={k}$" for k in kernels)]
+        heads = [say("图的边长", "image"), *(f"{k}×{k}" for k in kernels)]
         title = say(f"{_threads(number, say)}：", f"With {_threads(number, say)}:")
         parts += [title, _table(heads, rows)]
     return "\n\n".join(parts).replace("\n", "\n    ").replace("\n    \n", "\n\n")
