@@ -22,6 +22,10 @@ serve: .venv/site  ## read the site on this machine, both languages, with live r
 build: .venv/site  ## build the whole site into site/
 	$(BIN)/mkdocs build --strict
 
+.PHONY: offline
+offline: .venv/site  ## pack the site into offline/convdocs.zip, to be read without a server
+	OFFLINE=true SITE_URL= $(BIN)/mkdocs build --strict --site-dir offline/convdocs
+
 .PHONY: test
 test: .venv/test  ## check everything: code, pages, translations, the built site
 	$(BIN)/ruff check
@@ -57,7 +61,7 @@ upgrade: .venv/test  ## take the newest versions that pyproject.toml allows, and
 
 .PHONY: clean
 clean:  ## remove what these targets made
-	rm -rf .venv .cache site dist benchmarks.json
+	rm -rf .venv .cache site offline dist benchmarks.json
 
 # The environment for the site. It has no torch: the outputs on the pages are committed.
 .venv/site: pyproject.toml constraints.txt

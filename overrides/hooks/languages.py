@@ -14,6 +14,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 
 def language(config: MkDocsConfig) -> str:
@@ -34,24 +36,32 @@ def on_config(config: MkDocsConfig) -> None:
     config.theme.static_templates.discard("404.html")
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Keep the pages for llms.txt, which lists those of all languages."""
+    config.extra["navigation"] = nav
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """After Chinese, build English and the pages at the root of the site."""
     if language(config) != "zh":
         return
     root = Path(config.site_dir).parent
-    english = Path(config.config_file_path).with_name("mkdocs.en.yml")
-    build(
-        load_config(
-            str(english),
-            site_dir=str(root),
-            site_url=config.extra["site_root"],
-            strict=config.strict,
-        )
+    english = load_config(
+        str(Path(config.config_file_path).with_name("mkdocs.en.yml")),
+        site_dir=str(root),
+        site_url=config.extra["site_root"],
+        strict=config.strict,
     )
+    build(english)
     templates = config.theme.get_env()
     base = urlsplit(config.extra["site_root"] or "./").path
-    for name in ("index.html", "404.html"):
-        page = templates.get_template(f"root/{name}").render(config=config, base=base)
+    for name in ("index.html", "404.html", "llms.txt"):
+        page = templates.get_template(f"root/{name}").render(
+            config=config,
+            base=base,
+            home="" if config.use_directory_urls else "index.html",
+            languages=[config, english],
+        )
         (root / name).write_text(page, encoding="utf-8")
 
 

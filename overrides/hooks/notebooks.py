@@ -16,8 +16,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from nbconvert.exporters import MarkdownExporter
 
-DOWNLOAD = {"zh-CN": "下载这个笔记本", "en": "Download this notebook"}
-
 NAMELESS = re.compile(r"!\[\]\((\S+)\)")
 
 
@@ -48,7 +46,4 @@ def on_page_markdown(
     page.meta["description"] = notebook.metadata.get("description")
     # mkdocs-jupyter has put its own in the way of what renders Markdown.
     del page.render
-    label = DOWNLOAD[config.theme["language"]]
-    link = f'<a class="md-button" href="{path.name}" download>{label}</a>'
-    title, _, rest = body.lstrip().partition("\n")
-    return f"{title}\n\n{link}\n\n{rest}"
+    return body

@@ -44,14 +44,20 @@ class Site:
 
 
 def build(
-    folder: Path, *, url: str = "", source: Path = ROOT
+    folder: Path,
+    *,
+    url: str = "",
+    repository: str = "",
+    offline: bool = False,
+    source: Path = ROOT,
+    strict: bool = True,
 ) -> subprocess.CompletedProcess[str]:
-    """Build the whole site into a folder, strictly, and for no address but this."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
+    """Build the whole site into a folder, for no addresses but these."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
     return subprocess.run(
-        [*command, str(folder)],
+        [*command, *(["--strict"] if strict else [])],
         cwd=source,
-        env=environment(url),
+        env=environment(url, repository, offline),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -91,9 +97,16 @@ def copy_sources(folder: Path, *names: str) -> Path:
     return folder
 
 
-def environment(url: str = "") -> dict[str, str]:
-    """The environment of a build that knows no other address than this."""
-    return {**os.environ, "SITE_URL": url, "REPO_URL": ""}
+def environment(
+    url: str = "", repository: str = "", offline: bool = False
+) -> dict[str, str]:
+    """The environment of a build that knows no other addresses than these."""
+    return {
+        **os.environ,
+        "SITE_URL": url,
+        "REPO_URL": repository,
+        "OFFLINE": str(offline).lower(),
+    }
 
 
 class _Handler(SimpleHTTPRequestHandler):
