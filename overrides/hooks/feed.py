@@ -46,7 +46,8 @@ def atom(html: str, page: Page, config: MkDocsConfig) -> bytes:
         text = LINK.sub(lambda link: urljoin(here, link[0]), found["text"].strip())
         SubElement(entry, "content", type="html").text = text
     ElementTree.indent(feed)
-    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def about(element: Element, title: str, address: str, day: str) -> None:
