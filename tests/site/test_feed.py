@@ -36,7 +36,7 @@ def link(element: ElementTree.Element, rel: str | None = None) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_feed_has_every_change(site: Site, language: str) -> None:
-    path = f"{language}/about/changes.xml"
+    path = f"{language}/changes.xml"
     page = f"{site.url}{language}/about/changes/"
     feed = ElementTree.fromstring((site.folder / path).read_text("utf-8"))
     written = (ROOT / "docs" / language / "about/changes.md").read_text("utf-8")
@@ -66,7 +66,7 @@ def test_every_page_leads_to_its_feed(site: Site, page: Page, language: str) -> 
         page.goto(f"{site.url}{language}/{path}")
         feed = page.locator("head link[type='application/atom+xml']")
         address = feed.evaluate("link => link.href")
-        assert address == f"{site.url}{language}/about/changes.xml"
+        assert address == f"{site.url}{language}/changes.xml"
         assert feed.get_attribute("title")
         assert missing(site, address) is None
 
