@@ -65,17 +65,16 @@ def policy(scripts: set[str]) -> str:
         for script in scripts
     )
     directives = {
-        "default-src": ["'none'"],
+        "default-src": ["'self'"],  # Firefox asks it before it fetches the next page
         "base-uri": ["'self'"],
-        "connect-src": ["'self'"],
-        "font-src": ["'self'"],
         "form-action": ["'self'"],
+        "frame-src": ["'none'"],
         "img-src": ["'self'", "data:"],  # the theme's icons are data
         "media-src": ["mediastream:"],  # the camera of a figure
+        "object-src": ["'none'"],
         # A figure's worker multiplies in WebAssembly, which this lets compile.
         "script-src": ["'self'", "'wasm-unsafe-eval'", *hashes],
         # Formulas, drawings and figures say sizes and places in `style` attributes.
         "style-src": ["'self'", "'unsafe-inline'"],
-        "worker-src": ["'self'"],
     }
     return "; ".join(" ".join([name, *values]) for name, values in directives.items())

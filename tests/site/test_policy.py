@@ -90,7 +90,7 @@ def test_every_page_has_the_one_policy_before_all_that_it_governs(site: Site) ->
 
 def test_the_policy_knows_no_other_host_and_no_unknown_script(site: Site) -> None:
     policy = directives(headers(site.folder)[HEADER])
-    assert policy["default-src"] == ["'none'"]
+    assert policy["default-src"] == ["'self'"]
     sources = {source for allowed in policy.values() for source in allowed}
     words = {source for source in sources if not source.startswith("'sha256-")}
     assert words <= {
