@@ -32,8 +32,10 @@ INJECTED = {
     "<base href='{elsewhere}'>": "base-uri",
 }
 
-# Puts HTML into the page so that scripts in it would run; says what forbids it.
+# Puts HTML into the page so that scripts in it would run; says what forbids it, if
+# anything does before long.
 INJECT = """(html) => new Promise((resolve) => {
+  setTimeout(() => resolve("nothing"), 10_000);
   addEventListener("securitypolicyviolation", (event) => {
     event.stopImmediatePropagation();
     resolve(event.effectiveDirective);
