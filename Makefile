@@ -59,6 +59,10 @@ upgrade: .venv/test  ## take the newest versions that pyproject.toml allows, and
 	  --group site --group test
 	$(BIN)/python -m pip freeze --all --exclude-editable | sed 's/+cpu//' > constraints.txt
 
+.PHONY: vendor
+vendor: .venv/site  ## take what is not ours anew from npm (overrides/vendored.toml)
+	@$(BIN)/python overrides/vendored.py
+
 .PHONY: clean
 clean:  ## remove what these targets made
 	rm -rf .venv .cache site offline dist benchmarks.json

@@ -27,6 +27,8 @@ from tests.docs.prose import OPENING, Passage, passages, sections
 # Numbers that no code of ours computes. The languages agree about them all the same.
 FREE = {
     "the number of an exercise": r"^\d+\.$|(?:练习|[Ee]xercise) ?\d+",
+    "a date": r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)",
+    "a version of the package": r"(?<![\d.])\d+\.\d+\.\d+(?![\d.])",
     "a year": r"(?<!\d)19\d\d(?!\d)",
     "a turn, known by its angle": r"(?<!\d)(?:90|180)°",
     "the name of a standard": r"Rec\. 709",

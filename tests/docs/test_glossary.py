@@ -11,14 +11,17 @@ from tests.docs.test_languages import CHINESE, names
 from tests.docs.words import HTML, Words, page_words, words
 from tests.problems import none_of
 
-READMES = {"zh": "README.zh.md", "en": "README.md"}
+GUIDES = {
+    "zh": ["README.zh.md", "CONTRIBUTING.zh.md"],
+    "en": ["README.md", "CONTRIBUTING.md"],
+}
 
 
 def written(language: str) -> Iterator[Words]:
-    """All the words of a language: on pages, in labs and READMEs, on pictures."""
+    """All the words of a language: on pages, in labs and guides, on pictures."""
     folder = ROOT / "docs" / language
     for path in [
-        ROOT / READMES[language],
+        *(ROOT / name for name in GUIDES[language]),
         *(folder / name for name in names(language)),
     ]:
         yield from words(path)

@@ -1,7 +1,8 @@
-"""The wheel, as somebody gets it who installs it beside torch and nothing else."""
+"""What somebody gets who installs the package beside torch and nothing else."""
 
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -30,9 +31,24 @@ def test_wheel_holds_the_package_and_nothing_else(dist: Path) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
-def test_wheel_passes_its_doctests_with_torch_alone(dist: Path, tmp_path: Path) -> None:
-    (wheel,) = dist.glob("*.whl")
-    zipfile.ZipFile(wheel).extractall(tmp_path)
+def test_sdist_holds_what_the_wheel_is_made_of(dist: Path) -> None:
+    (sdist,) = dist.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    modules = {f"convdocs/{path.name}" for path in (ROOT / "convdocs").glob("*.py")}
+    texts = {"README.md", "LICENSE", "CITATION.cff", "pyproject.toml"}
+    assert names - {".gitignore", "PKG-INFO"} == modules | texts | {"convdocs/py.typed"}
+
+
+@pytest.mark.parametrize("kind", ["*.whl", "*.tar.gz"])
+def test_installed_it_passes_its_doctests_with_torch_alone(
+    dist: Path, tmp_path: Path, kind: str
+) -> None:
+    (distribution,) = dist.glob(kind)
+    # Nothing comes from the network: neither torch nor what builds an sdist.
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index"]
+    alone = ["--no-deps", "--no-build-isolation", "--target", str(tmp_path)]
+    subprocess.run([*install, *alone, str(distribution)], check=True)
     run = subprocess.run(
         [sys.executable, "-I", str(ALONE), str(tmp_path)],
         cwd=tmp_path,

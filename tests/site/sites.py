@@ -109,7 +109,20 @@ def environment(
     }
 
 
+def headers(folder: Path) -> dict[str, str]:
+    """What the `_headers` of a site says that a host sends with everything."""
+    _, *lines = (folder / "_headers").read_text("utf-8").splitlines()
+    return dict(line.strip().split(": ", 1) for line in lines)
+
+
 class _Handler(SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        """Send what the site asks for: what works so works on other hosts, too."""
+        for file in Path(self.directory).glob("*/_headers"):
+            for name, value in headers(file.parent).items():
+                self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 

@@ -1,8 +1,14 @@
-"""The strict build refuses what readers would stumble over, and names the place."""
+"""The strict build refuses what readers would stumble over, and names the place.
+
+What it makes of the same sources is the same, to the byte.
+"""
 
 from pathlib import Path
 
-from tests.site.sites import build, copy_sources
+import pytest
+
+from tests.problems import none_of
+from tests.site.sites import Site, build, built, copy_sources
 
 FAULTS = {
     "$\\frac{1}$": "KaTeX rejects",
@@ -37,3 +43,26 @@ def test_a_fault_in_a_docstring_is_named_where_it_stands(tmp_path: Path) -> None
     done = build(tmp_path / "site", source=source)
     assert done.returncode == 1
     assert f"convdocs/correlation.py:{line}: KaTeX rejects" in done.stdout
+
+
+def test_building_twice_gives_the_same_bytes(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second time on another day, in another zone, with other hashes of strings."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    again = built(Site(tmp_path / "another-name", site.url))
+    first, second = (
+        {
+            path.relative_to(made.folder).as_posix(): path.read_bytes()
+            for path in made.folder.rglob("*")
+            if path.is_file()
+        }
+        for made in (site, again)
+    )
+    none_of(
+        f"{name} is not the same when built again"
+        for name in sorted(first.keys() | second.keys())
+        if first.get(name) != second.get(name)
+    )

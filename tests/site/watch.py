@@ -2,6 +2,10 @@
 
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
 
+# Firefox says on no console what the policy of the site forbids.
+FORBIDDEN = """addEventListener("securitypolicyviolation", (event) =>
+  console.error(`forbids ${event.blockedURI} by ${event.effectiveDirective}`));"""
+
 
 def watch(page: Page, origin: str, seen: list[str]) -> None:
     """Add to `seen` each request to another host, each failure and each complaint."""
@@ -26,6 +30,7 @@ def watch(page: Page, origin: str, seen: list[str]) -> None:
         if not error.message.startswith("Incorrect number of children for <m"):
             note(f"fails: {error}")
 
+    page.add_init_script(FORBIDDEN)
     page.on("request", on_request)
     page.on("response", on_response)
     page.on("console", on_console)

@@ -3,7 +3,7 @@
 // in which the figures keep what a reader set. The theme's own would lead home then.
 
 // Where a language begins, if the page says it (see overrides/main.html).
-const other = () => document.querySelector("link[rel=alternate]:not([hreflang])")?.href;
+const other = () => document.querySelector("link[rel=alternate]:not([hreflang], [type])")?.href;
 
 function target(link) {
   const start = other();
