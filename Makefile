@@ -57,7 +57,7 @@ upgrade: .venv/test  ## take the newest versions that pyproject.toml allows, and
 
 .PHONY: clean
 clean:  ## remove what these targets made
-	rm -rf .venv .cache site dist benchmarks.json
+	rm -rf .venv .cache site dist benchmarks.json verified.json
 
 # The environment for the site. It has no torch: the outputs on the pages are committed.
 .venv/site: pyproject.toml constraints.txt
