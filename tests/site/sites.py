@@ -44,14 +44,14 @@ class Site:
 
 
 def build(
-    folder: Path, *, url: str = "", source: Path = ROOT
+    folder: Path, *, url: str = "", repo: str = "", source: Path = ROOT
 ) -> subprocess.CompletedProcess[str]:
     """Build the whole site into a folder, strictly, and for no address but this."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
     return subprocess.run(
         [*command, str(folder)],
         cwd=source,
-        env=environment(url),
+        env=environment(url, repo),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -91,9 +91,9 @@ def copy_sources(folder: Path, *names: str) -> Path:
     return folder
 
 
-def environment(url: str = "") -> dict[str, str]:
-    """The environment of a build that knows no other address than this."""
-    return {**os.environ, "SITE_URL": url, "REPO_URL": ""}
+def environment(url: str = "", repo: str = "") -> dict[str, str]:
+    """The environment of a build that knows no other addresses than these."""
+    return {**os.environ, "SITE_URL": url, "REPO_URL": repo}
 
 
 class _Handler(SimpleHTTPRequestHandler):
