@@ -65,7 +65,7 @@ vendor: .venv/site  ## take what is not ours anew from npm (overrides/vendored.t
 
 .PHONY: clean
 clean:  ## remove what these targets made
-	rm -rf .venv .cache site offline dist benchmarks.json
+	rm -rf .venv .cache site offline dist benchmarks.json verified.json
 
 # The environment for the site. It has no torch: the outputs on the pages are committed.
 .venv/site: pyproject.toml constraints.txt

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.site import browser as browsers
 from tests.site.sites import Site, built, served
+from tests.verification import Verification
 
 # However slow the machine: only what hangs should come to an end.
 expect.set_options(timeout=120_000)
@@ -19,6 +20,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite what pages, labs and pictures show instead of comparing it",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Verification())
 
 
 @pytest.fixture(scope="session")

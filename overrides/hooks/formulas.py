@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 import quickjs
 from formula_marks import mark
 from page_extension import PageExtension, PageProcessor
+from permalinks import permalink
 
 # What may not begin a line, and how many signs fit on a telephone's line before it.
 CLOSING = tuple("，。：；！？、）”’,.:;!?)")
@@ -80,12 +81,16 @@ class FormulaProcessor(PageProcessor):
         element.set("data-search-exclude", "")
 
     def with_id(self, element: Element, name: str) -> Element:
-        """The formula in a block that has its id, and a mark if the tests check it."""
-        block = Element("div", {"class": "formula", "id": f"eq-{name}"})
+        """The formula in a block with its id, a mark if tests check it, and a link."""
+        id = f"eq-{name}"
+        block = Element("div", {"class": "formula", "id": id})
         block.append(element)
         block.tail, element.tail = element.tail, None
-        if (found := mark(name, self.config)) is not None:
+        found = mark(name, self.config)
+        if found is not None:
             block.append(found)
+        if found is None or found.get("href") != f"#{id}":
+            block.append(permalink(id, "formula", self.config))
         return block
 
 

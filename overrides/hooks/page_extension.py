@@ -52,7 +52,7 @@ class PageExtension(Extension):
     config: MkDocsConfig
 
     def __init__(
-        self, name: str, processor: type[PageProcessor], priority: int = 15
+        self, name: str, processor: type[PageProcessor], priority: float = 15
     ) -> None:
         super().__init__()
         self.name = name

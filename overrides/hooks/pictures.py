@@ -1,7 +1,8 @@
 """Drawings from `pictures/` as inline SVG, so that they follow light and dark.
 
 `![what it shows](pictures/name.svg)` becomes an `<svg role="img">` whose colours are
-the variables of the style sheet. Other images stay as they are.
+the variables of the style sheet. Other images stay as they are. Each has an id,
+`picture-name`, and a link to itself; a figure has its own, which keeps its state.
 
 `{figure="name"}` directly after a drawing makes it the still of a figure: the element
 `<name>`, which a module of that name in `assets/figures` brings to life.
@@ -11,10 +12,12 @@ be any other image, too.
 
 import re
 from html import escape
+from pathlib import PurePosixPath
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from page_extension import PageExtension, PageProcessor
+from permalinks import permalink
 
 DRAWING = re.compile(r"(^|/)pictures/[^/]+\.svg$")
 SVG = "http://www.w3.org/2000/svg"
@@ -61,6 +64,9 @@ class PictureProcessor(PageProcessor):
                 for attribute in ("figure", "state"):
                     image.attrib.pop(attribute, None)
                 image.set("loading", "lazy")
+            else:
+                paragraph.set("class", "plot")
+                self.add_link(paragraph, image)
 
     def replace(self, paragraph: Element, image: Element) -> None:
         source, alt = image.get("src", ""), image.get("alt", "")
@@ -78,7 +84,14 @@ class PictureProcessor(PageProcessor):
         else:
             paragraph.tag, after = "figure", ""
             paragraph.set("class", "picture")
+            self.add_link(paragraph, image)
         paragraph.text = self.md.htmlStash.store(svg) + after
+
+    def add_link(self, paragraph: Element, image: Element) -> None:
+        """Give the picture an id, and a link to it that says so."""
+        id = f"picture-{PurePosixPath(image.get('src', '')).stem}"
+        paragraph.set("id", id)
+        paragraph.append(permalink(id, "picture", self.config))
 
     def come_to_life(self, paragraph: Element, image: Element) -> str:
         """Make the paragraph a figure's element; returns what follows its still."""

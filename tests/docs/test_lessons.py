@@ -9,6 +9,7 @@ import pytest
 from markdown_it.tree import SyntaxTreeNode
 from mkdocs.utils import meta
 
+from tests.docs.answers import is_place_to_try
 from tests.docs.blocks import heading_id
 from tests.docs.pages import LANGUAGES, Page, pages
 from tests.problems import none_of
@@ -60,8 +61,12 @@ def is_lesson(page: Page) -> bool:
 
 def exercises(page: Page) -> Iterator[tuple[int, SyntaxTreeNode | None]]:
     """The line of each exercise, and the block below it, which should be its answer."""
-    # A comment that binds the numbers above it may stand between.
-    seen = [node for node in page.tree.children if node.type != "html_block"]
+    # What may stand between: a comment that binds numbers, and a place to try.
+    seen = [
+        node
+        for node in page.tree.children
+        if node.type != "html_block" and not is_place_to_try(node)
+    ]
     for node, follower in pairwise([*seen, None]):
         assert node
         if node.type == "paragraph" and EXERCISE.match(node.children[0].content):

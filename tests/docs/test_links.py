@@ -19,9 +19,10 @@ from tests.docs.notebooks import cells, notebooks
 from tests.docs.pages import LANGUAGES, ROOT, Page, pages, shorten
 from tests.problems import none_of
 
-# The ids of formulas, of elements written in HTML, and of entries of the reference.
+# The ids of formulas, drawings, elements written in HTML, and entries of the reference.
 WRITTEN = {
     r"\\label\{([\w-]+)\}": r"eq-\1",
+    r"\]\(pictures/([\w-]+)\.svg\)": r"picture-\1",
     r'\bid="([\w.-]+)"': r"\1",
     r"^::: ([\w.]+)$": r"\1",
 }

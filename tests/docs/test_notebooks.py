@@ -23,6 +23,7 @@ from tests.docs.notebooks import NotebookPage, notebooks, read, write
 from tests.docs.pages import ROOT, shorten
 from tests.docs.test_lessons import EXERCISE
 from tests.problems import none_of
+from tests.verification import VERIFIED, RecordProperty
 
 # Evaluates the phrases of a comment among the names of the notebook.
 RENDER = (
@@ -97,9 +98,10 @@ def test_every_exercise_of_a_notebook_has_an_answer(path: Path) -> None:
 
 @pytest.mark.parametrize("path", notebooks(), ids=lambda p: "/".join(p.parts[-3:]))
 def test_a_notebook_shows_what_is_committed(
-    path: Path, request: pytest.FixtureRequest
+    path: Path, request: pytest.FixtureRequest, record_property: RecordProperty
 ) -> None:
     now, wrong = execute(path)
     if request.config.getoption("--update-outputs"):
         write(now, path)
     none_of([*differences(path, read(path), now), *wrong])
+    record_property(VERIFIED, (path, "notebook"))

@@ -19,6 +19,7 @@ from tests.docs.pages import GENERATED, LANGUAGES, ROOT, Page
 from tests.docs.prose import Passage, passages
 from tests.docs.test_languages import names
 from tests.problems import none_of
+from tests.verification import VERIFIED, RecordProperty
 
 
 def read(language: str, name: str) -> Page:
@@ -62,8 +63,12 @@ def disagreements(chinese: Page, english: Page) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", [n for n in names("zh") if n not in GENERATED])
-def test_every_number_is_bound_to_code(name: str, language: str) -> None:
-    none_of(unbound(read(language, name)))
+def test_every_number_is_bound_to_code(
+    name: str, language: str, record_property: RecordProperty
+) -> None:
+    page = read(language, name)
+    none_of(unbound(page))
+    record_property(VERIFIED, (page.path, "numbers"))
 
 
 @pytest.mark.parametrize("name", names("zh"))

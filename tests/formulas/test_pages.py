@@ -9,6 +9,7 @@ from tests.docs.pages import LANGUAGES
 from tests.formulas.checks import CHECKS, error_in, where
 from tests.formulas.pages import ID, Formula, formulas, sources, strays
 from tests.problems import none_of
+from tests.verification import VERIFIED, RecordProperty
 
 CHECKED = [formula for formula in formulas() if formula.id in CHECKS]
 
@@ -32,9 +33,10 @@ def test_no_formula_is_displayed_within_a_line() -> None:
 
 
 @pytest.mark.parametrize("formula", CHECKED, ids=str)
-def test_a_formula_holds(formula: Formula) -> None:
+def test_a_formula_holds(formula: Formula, record_property: RecordProperty) -> None:
     if error := error_in(str(formula.id), formula.tex):
         pytest.fail(f"{formula.where(error)}: {error}", pytrace=False)
+    record_property(VERIFIED, (formula.file, f"formula {formula.id}"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -92,8 +92,8 @@ def copy_sources(folder: Path, *names: str) -> Path:
 
     for name in ("convdocs", "docs", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=other_pages)
-    for configuration in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(configuration, folder)
+    for file in (*ROOT.glob("mkdocs*.yml"), ROOT / "CITATION.cff"):
+        shutil.copy(file, folder)
     return folder
 
 
