@@ -53,6 +53,11 @@ def copy_button(page: Page, block: int) -> Locator:
     return page.locator(".language-python").nth(block).locator("[data-md-type=copy]")
 
 
+def heard(page: Page) -> Locator:
+    """What a screen reader says by itself: the theme's search has such a place, too."""
+    return page.locator(".md-dialog[role=status]")
+
+
 def copied(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
@@ -80,14 +85,17 @@ def test_every_block_offers_what_it_needs(
     page.goto(site.url + address(source.path))
     page.evaluate("localStorage.setItem('convdocs.runnable', 'true')")
     page.reload()
-    blocks = page.locator(".language-python.highlight")
-    offered = blocks.evaluate_all(
-        "blocks => blocks.map(e => e.dataset.copy ?? e.innerText.trimEnd())"
+    offered = page.locator(".language-python").evaluate_all(
+        "blocks => blocks.map(block => block.dataset.copy"
+        " ?? block.querySelector('code').textContent.trimEnd())"
     )
-    for (fence, _), wanted, found in zip(
-        source.examples, runnable(source), offered, strict=True
-    ):
-        assert found == wanted, source.where(fence.line)
+    none_of(
+        f"{source.where(fence.line)}: copied runnable, it is\n{found}"
+        for (fence, _), wanted, found in zip(
+            source.examples, runnable(source), offered, strict=True
+        )
+        if found != wanted
+    )
 
 
 def test_the_choice_holds_for_every_block_and_is_undone(
@@ -145,7 +153,7 @@ def test_keys_choose_and_copy(page: Page, language: str) -> None:
 
 def test_what_happens_is_announced(page: Page, language: str) -> None:
     says = SAYS[language]
-    status = page.get_by_role("status")
+    status = heard(page)
     chooser(page).click()
     expect(status).to_have_text(says["on"])
     copy_button(page, 3).click()
@@ -178,14 +186,17 @@ def test_a_tap_chooses_on_a_telephone(
         page.goto(f"{site.url}{language}/{LESSON}/")
         chooser(page).tap()
         copy_button(page, 1).tap()
-        expect(page.get_by_role("status")).to_have_text(SAYS[language]["copied"])
+        expect(heard(page)).to_have_text(SAYS[language]["copied"])
         assert copied(page) == runnable(lesson(language))[1]
 
 
 def test_it_works_where_nothing_can_be_kept(site: Site, page: Page) -> None:
     page.add_init_script(
-        "Storage.prototype.getItem = Storage.prototype.setItem = () => {"
-        " throw new DOMException('no storage', 'SecurityError') }"
+        "const set = Storage.prototype.setItem;"
+        "Storage.prototype.setItem = function (key, value) {"
+        "  if (key === 'convdocs.runnable') throw new DOMException('full');"
+        "  set.call(this, key, value);"
+        "}"
     )
     page.goto(f"{site.url}en/{LESSON}/")
     chooser(page).click()
