@@ -1,21 +1,16 @@
 """Blocks of code that run alone: each with what it needs from above it on its page.
 
-Whole statements are taken, in their order, and only those that the block cannot do
-without: what binds the names that it uses, what changes those things afterwards, and
-so on for each of these. What only prints stays behind.
-
-Of the random numbers, the last seed comes along, not the draws between: where the very
-numbers matter, a block says its own seed, and the tests see to it.
+Whole statements are taken, in their order, without what in them only prints.
 """
 
 import ast
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate, chain
 
-from statements import RANDOM, Context, Definition, called, effects
+from needs import needs
+from statements import Definition, called
 
 # Lines of the page's code, counted from 1 through all its blocks; or a line of its own.
 Part = range | str
@@ -38,32 +33,6 @@ class Statement:
     block: int
     lines: range  # with the comments right above it
     after_blank: bool
-
-
-@dataclass
-class Name:
-    """What is known of a name at a place of the page; statements by their numbers."""
-
-    bound_by: set[int] = field(default_factory=set)
-    things: set[int] = field(default_factory=set)  # what it may share, by its makers
-    origins: set[int] = field(default_factory=set)  # all that it was computed from
-    later: set[str] = field(default_factory=set)  # what is read where it is called
-
-    def __or__(self, other: "Name") -> "Name":
-        return Name(
-            self.bound_by | other.bound_by,
-            self.things | other.things,
-            self.origins | other.origins,
-            self.later | other.later,
-        )
-
-
-@dataclass(frozen=True)
-class Needs:
-    """The earlier statements that a statement needs, by their numbers."""
-
-    to_run: set[int]
-    to_draw_the_same: set[int]  # random numbers as on the page
 
 
 class Code:
@@ -89,11 +58,13 @@ class Code:
         todo = own
         while todo:
             needed |= todo
-            needs = [self.needs[n].to_run for n in todo]
-            needs += [self.needs[n].to_draw_the_same for n in todo - own]
-            todo = set[int]().union(*needs) - needed
-        found = [self.statements[n] for n in sorted(needed - own)]
-        return joined(arranged(found, self.statements[min(own)])) if found else []
+            found = [self.needs[n].to_run for n in todo]
+            found += [self.needs[n].to_draw_the_same for n in todo - own]
+            todo = set[int]().union(*found) - needed
+        if needed == own:
+            return []
+        taken = [self.statements[n] for n in sorted(needed - own)]
+        return joined(arranged(taken, self.statements[min(own)]))
 
     def runnable(self, block: int) -> str:
         """A block below what it needs."""
@@ -125,70 +96,6 @@ def each_name(node: Import) -> Iterator[Import]:
             yield ast.Import([alias])
         else:
             yield ast.ImportFrom(node.module, [alias], node.level)
-
-
-def needs(nodes: Iterable[ast.stmt]) -> Iterator[Needs]:
-    """For each statement the earlier ones that it needs."""
-    names: dict[str, Name] = {}
-    context = Context()
-    # Things, and the statements that change them and compute their gradients.
-    changed: dict[int, set[int]] = defaultdict(set)
-    derived: dict[int, set[int]] = defaultdict(set)
-    drawn: set[int] = set()  # since the last seed
-    for number, node in enumerate(nodes):
-        found = effects(node, context)
-        context.add(found)
-        read = [names[name] for name in with_later(found.reads, names)]
-        things = [thing for name in read for thing in name.things]
-        of_gradients = things_of(found.gradients, names)
-        draws = RANDOM in found.reads
-        yield Needs(
-            set[int]().union(
-                *(name.bound_by for name in read),
-                *(changed[thing] for thing in things),
-                *(derived[thing] for thing in of_gradients),
-            ),
-            set(drawn) if draws else set(),
-        )
-        if RANDOM in found.may_bind and isinstance(node, ast.Expr):
-            drawn.clear()
-        else:
-            found.may_bind.discard(RANDOM)  # a seed in a loop is the loop's own
-            if draws and found.may_bind | found.changes:
-                drawn.add(number)
-        origins = {number}.union(*(name.origins for name in read))
-        for thing in things_of(found.changes, names):
-            changed[thing].add(number)
-        for thing in origins if found.backward else ():
-            derived[thing].add(number)
-        new = {
-            name: Name(
-                {number},
-                {number} | things_of(found.made_from.get(name, ()), names),
-                origins,
-                found.later,
-            )
-            for name in found.may_bind
-        }
-        for name in new.keys() & names.keys() - found.binds:
-            new[name] |= names[name]
-        names |= new
-
-
-def things_of(found: Iterable[str], names: dict[str, Name]) -> set[int]:
-    """What the names that are known stand for."""
-    return set[int]().union(*(names[n].things for n in found if n in names))
-
-
-def with_later(reads: Iterable[str], names: dict[str, Name]) -> set[str]:
-    """The names, and those that are read when these are called, if they are known."""
-    found: set[str] = set()
-    todo = set(reads) & names.keys()
-    while todo:
-        found |= todo
-        later = set[str]().union(*(names[name].later for name in todo))
-        todo = (later & names.keys()) - found
-    return found
 
 
 def arranged(found: list[Statement], following: Statement) -> Iterator[Part]:

@@ -14,10 +14,13 @@ from pathlib import Path
 import pytest
 from snippets import Code
 
-from tests.docs.pages import ROOT, Fence, Page, pages
+from tests.docs.pages import ROOT, Fence, Page, pages, shorten
+from tests.docs.test_code_style import ruff
 from tests.problems import none_of
 
 Interpreter = subprocess.Popen[str]
+
+PAGES_WITH_CODE = [page for page in pages() if page.fences]
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +76,25 @@ def problems(page: Page, interpreter: Interpreter) -> Iterator[str]:
         yield from problem(page.where(fence.line), fence, shown, ran)
 
 
-@pytest.mark.parametrize("page", [page for page in pages() if page.fences], ids=str)
+def unclean(page: Page, folder: Path) -> Iterator[str]:
+    """The blocks that, with what they need, lack a name or look untidy."""
+    fences = [fence for fence, _ in page.examples]
+    code = Code(fence.code for fence in fences)
+    for block, fence in enumerate(fences):
+        path = folder / f"{fence.line}.py"
+        path.write_text(code.runnable(block), encoding="utf-8")
+    for found in (
+        *ruff("check", "--select", "F811,F821", str(folder)),
+        *ruff("format", "--check", str(folder)),
+    ):
+        yield f"{shorten(page.path)}, the line by the name of the file:\n{found}"
+
+
+@pytest.mark.parametrize("page", PAGES_WITH_CODE, ids=str)
+def test_what_runs_alone_is_clean(page: Page, tmp_path: Path) -> None:
+    none_of(unclean(page, tmp_path))
+
+
+@pytest.mark.parametrize("page", PAGES_WITH_CODE, ids=str)
 def test_every_block_runs_alone(page: Page, interpreter: Interpreter) -> None:
     none_of(problems(page, interpreter))

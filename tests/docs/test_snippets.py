@@ -130,6 +130,14 @@ def test_the_last_seed_comes_with_random_numbers() -> None:
     assert "manual_seed(0)" in above(first, draw, "print(draw())\n")
 
 
+def test_random_numbers_from_above_are_those_of_the_page() -> None:
+    first = "import torch\n\ntorch.manual_seed(0)\na = torch.rand(3)\n"
+    again = "b = torch.rand(3)\nprint(b)\n"
+    assert "a = torch.rand(3)\nb = torch.rand(3)\n" in above(first, again, "print(b)\n")
+    # Those that a block draws itself begin at the seed.
+    assert "a =" not in above(first, again, "print(torch.rand(3))\n")
+
+
 def test_names_in_functions_are_looked_up_when_these_are_called() -> None:
     blocks = "def f():\n    return k\n", "k = 1\n", "k = 2\n", "print(f())\n"
     assert above(*blocks) == "def f():\n    return k\n\n\nk = 2\n\n"

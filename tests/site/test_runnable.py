@@ -17,7 +17,7 @@ from tests.site.sources import address
 LESSON = "finding-edges"
 NEXT = "learning-a-kernel"
 
-SAYS = {
+SAYS: dict[str, dict[str, str | re.Pattern[str]]] = {
     "zh": {
         "on": "现在起，复制的代码都能独立运行",
         "off": "现在起，只复制所示的代码",
