@@ -1,0 +1,110 @@
+// A block of code can be copied as shown, or with what it needs from above it on the
+// page, so that it runs alone. A button beside the theme's chooses; the choice holds for
+// all blocks and is remembered. What each block needs was found when the site was built:
+// see overrides/hooks/runnable.py.
+
+const KEY = "convdocs.runnable";
+
+const WORDS = {
+  zh: {
+    label: "可独立运行",
+    title: "复制时带上所需的上文，粘贴就能运行",
+    on: "现在起，复制的代码都能独立运行",
+    off: "现在起，只复制所示的代码",
+    copied: (lines) => `已复制，带上了上文的${lines}行`,
+    complete: "已复制，这一段本来就能独立运行",
+  },
+  en: {
+    label: "runnable",
+    title: "Copy with what is needed from above, ready to run",
+    on: "From now on, code is copied ready to run",
+    off: "From now on, code is copied as shown",
+    copied: (lines) => `Copied with ${lines} ${lines === 1 ? "line" : "lines"} from above`,
+    complete: "Copied; this block runs alone as it is",
+  },
+};
+
+const words = () => WORDS[document.documentElement.lang.split("-")[0]];
+
+const linesOf = (block) => block.querySelector("code").textContent.trimEnd().split("\n");
+
+// `data-above` has numbers of lines, counted through all blocks of the page, such as 3
+// or 3-8, and lines that stand nowhere on it.
+function above(block) {
+  if (!block.dataset.above) return [];
+  const lines = [...document.querySelectorAll("[data-above]")].flatMap(linesOf);
+  return block.dataset.above.split("\n").flatMap((part) => {
+    const [, first, last = first] = part.match(/^(\d+)(?:-(\d+))?$/) ?? [];
+    return first ? lines.slice(first - 1, last) : part;
+  });
+}
+
+// Where a browser keeps nothing, as in some private windows, the choice lasts as long as
+// the page.
+let chosen = false;
+
+function recall() {
+  try {
+    chosen = localStorage.getItem(KEY) === "true";
+  } catch {}
+}
+
+function remember() {
+  try {
+    localStorage.setItem(KEY, chosen);
+  } catch {}
+}
+
+function show() {
+  for (const button of document.querySelectorAll(".runnable")) {
+    const block = button.closest("[data-above]");
+    button.setAttribute("aria-pressed", chosen);
+    // What the theme's button copies instead of what is shown.
+    if (chosen) block.dataset.copy = [...above(block), ...linesOf(block)].join("\n");
+    else delete block.dataset.copy;
+  }
+}
+
+function button() {
+  const { label, title } = words();
+  return Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "runnable",
+    textContent: label,
+    title,
+  });
+}
+
+addEventListener("click", ({ target }) => {
+  const block = target.closest?.("[data-above]");
+  if (!block) return;
+  if (target.closest(".runnable")) {
+    chosen = !chosen;
+    remember();
+    show();
+    alert$.next(chosen ? words().on : words().off);
+  } else if (chosen && target.closest("[data-md-type=copy]")) {
+    // The theme has copied, and says so; this says more.
+    const lines = above(block).filter(Boolean).length;
+    alert$.next(lines ? words().copied(lines) : words().complete);
+  }
+});
+
+// The reader may have chosen in another window.
+addEventListener("storage", ({ key }) => {
+  if (key !== KEY) return;
+  recall();
+  show();
+});
+
+// What the theme shows at the edge of the window is to be heard, too.
+document.querySelector(".md-dialog").setAttribute("role", "status");
+
+recall();
+
+// Runs on every page, also after an instant navigation.
+document$.subscribe(() => {
+  for (const nav of document.querySelectorAll('[data-above]:not([data-above=""]) .md-code__nav'))
+    nav.prepend(button());
+  show();
+});

@@ -1,0 +1,49 @@
+"""Tells each block of Python of a lesson what it needs from above it to run alone.
+
+`data-above` names the lines by their numbers, counted through all blocks of the page,
+and says those that stand nowhere on it; javascripts/runnable.js makes the text of it.
+Not in the labs, whose cells may compute for minutes: they are there as notebooks.
+"""
+
+import logging
+import re
+from html import escape, unescape
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from snippets import Code, Part
+
+BLOCK = re.compile(
+    r'(?<=<div class="language-python highlight")>(<pre>.*?</pre>)', re.DOTALL
+)
+TAG = re.compile(r"<[^>]*>")
+
+log = logging.getLogger("mkdocs.convdocs")
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Add to each block what it needs."""
+    if "/" in page.file.src_uri:
+        return html
+    try:
+        code = Code(unescape(TAG.sub("", found[1])) for found in BLOCK.finditer(html))
+    except (SyntaxError, ValueError) as error:
+        log.warning("%s: %s", page.file.src_uri, error)
+        return html
+    blocks = iter(range(len(code.blocks)))
+    return BLOCK.sub(lambda found: attribute(code.above(next(blocks))) + found[0], html)
+
+
+def attribute(parts: list[Part]) -> str:
+    """What a block needs, as an attribute."""
+    lines = "\n".join(map(written, parts))
+    return f' data-above="{escape(lines)}"'
+
+
+def written(part: Part) -> str:
+    """`3-8` for lines, `3` for one; another line as it is."""
+    if isinstance(part, str):
+        return part
+    first, last = part.start, part.stop - 1
+    return f"{first}-{last}" if last > first else f"{first}"
