@@ -1,4 +1,4 @@
-"""Pages without the bytes that say nothing: space, namespaces, colourless marks."""
+"""Pages without the bytes that say nothing to a reader: space, namespaces, marks."""
 
 import re
 
@@ -10,13 +10,18 @@ from mkdocs.structure.pages import Page
 # Names, numbers, operators, punctuation and the like, as Pygments calls them. Only
 # keywords, strings, comments and functions have a colour; every other element would
 # make a page with much code half as large again.
-COLOURLESS = re.compile(r'<span class="(?:n|nn|o|ow|p|w|mi|mf|si|sa)">([^<]*)</span>')
+COLOURLESS = re.compile(
+    r'<span class="(?:n|nb|nn|o|ow|p|w|mi|mf|si|sa)">([^<]*)</span>'
+)
 
 # The navigation's entries: they may break into lines, so nothing is to be cut off, and
 # blank space around them could mean something but does not.
 ENTRY = re.compile(
     r'(class="md-nav__link[^>]*>)\s*<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*'
 )
+
+# What is not to be searched; the index has been made.
+UNSEARCHED = re.compile(r' data-search-exclude(?:="")?(?=[ >])')
 
 # HTML knows drawings and formulas without being told where their names come from.
 NAMESPACE = re.compile(r' xmlns="http://www\.w3\.org/(?:2000/svg|1998/Math/MathML)"')
@@ -28,9 +33,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Take out the blank space that the theme's templates leave, and namespaces."""
+    """Take out what the theme's templates and the steps of the build leave."""
     return minify_html.minify(
-        NAMESPACE.sub("", ENTRY.sub(r"\1\2", output)),
+        UNSEARCHED.sub("", NAMESPACE.sub("", ENTRY.sub(r"\1\2", output))),
         keep_closing_tags=True,
         keep_html_and_head_opening_tags=True,
     )

@@ -16,6 +16,7 @@ from typing import Literal
 
 from languages import language
 from mkdocs.config.defaults import MkDocsConfig
+from offline import is_offline
 
 # Scripts without an address; others have `src`, data for scripts have a `type`.
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -39,7 +40,8 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the policy into all pages of the site, once both languages are there."""
-    if _serving or language(config) != "zh":
+    # From a file system a browser takes what lies beside the page for another site's.
+    if _serving or is_offline(config) or language(config) != "zh":
         return
     root = Path(config.site_dir).parent
     pages = {path: path.read_text("utf-8") for path in sorted(root.rglob("*.html"))}

@@ -46,12 +46,6 @@ def _() -> Cases:
         yield bind(g=arrow, g_x=g.real, g_y=g.imag, θ=cmath.phase(g))
 
 
-@holds("edge-strength")
-def _() -> Cases:
-    for G_x, G_y in [(3.0, 4.0), (-5.0, 12.0)]:
-        yield bind(G=math.hypot(G_x, G_y), G_x=G_x, G_y=G_y)
-
-
 @holds("sobel")
 def _() -> Cases:
     yield bind(K_x=named_kernel("sobel_x"), K_y=named_kernel("sobel_y"))
