@@ -1,8 +1,8 @@
 """Drawings from `pictures/` as inline SVG, so that they follow light and dark.
 
 `![what it shows](pictures/name.svg)` becomes an `<svg role="img">` whose colours are
-the variables of the style sheet. Other images stay as they are. Each has an id,
-`picture-name`, and a link to itself; a figure has its own, which keeps its state.
+the variables of the style sheet, with the id `picture-name` and a link to itself. Other
+images stay as they are: those of labs go by the numbers of cells, which change.
 
 `{figure="name"}` directly after a drawing makes it the still of a figure: the element
 `<name>`, which a module of that name in `assets/figures` brings to life.
@@ -64,9 +64,6 @@ class PictureProcessor(PageProcessor):
                 for attribute in ("figure", "state"):
                     image.attrib.pop(attribute, None)
                 image.set("loading", "lazy")
-            else:
-                paragraph.set("class", "plot")
-                self.add_link(paragraph, image)
 
     def replace(self, paragraph: Element, image: Element) -> None:
         source, alt = image.get("src", ""), image.get("alt", "")

@@ -35,7 +35,7 @@ def unlinked(site: Site, page: str) -> Iterator[str]:
     """The pictures and formulas of a page that have no link to themselves."""
     there = links(site, page)
     for element in site.documents[page]:
-        if {"picture", "plot", "formula"} & classes(element):
+        if {"picture", "formula"} & classes(element):
             id = element.attributes.get("id")
             if f"#{id}" not in there:
                 yield f"{page}: {element} has no link to itself"
