@@ -38,6 +38,7 @@ class Needs:
     """The earlier statements that a statement needs, by their numbers."""
 
     to_run: set[int]
+    to_call: set[int]  # the functions that it defines
     to_draw_the_same: set[int]  # random numbers as on the page
 
 
@@ -53,17 +54,12 @@ def needs(nodes: Iterable[ast.stmt]) -> Iterator[Needs]:
         found = effects(node, context)
         context.add(found)
         read = [names[name] for name in with_later(found.reads, names)]
-        things = [thing for name in read for thing in name.things]
-        of_gradients = things_of(found.gradients, names)
+        called = [names[name] for name in with_later(found.later, names)]
         draws = RANDOM in found.reads
-        yield Needs(
-            set[int]().union(
-                *(name.bound_by for name in read),
-                *(changed[thing] for thing in things),
-                *(derived[thing] for thing in of_gradients),
-            ),
-            set(drawn) if draws else set(),
+        to_run = made_by(read, changed).union(
+            *(derived[thing] for thing in things_of(found.gradients, names))
         )
+        yield Needs(to_run, made_by(called, changed), set(drawn) if draws else set())
         if RANDOM in found.may_bind and isinstance(node, ast.Expr):
             drawn.clear()
         else:
@@ -87,6 +83,14 @@ def needs(nodes: Iterable[ast.stmt]) -> Iterator[Needs]:
         for name in new.keys() & names.keys() - found.binds:
             new[name] |= names[name]
         names |= new
+
+
+def made_by(names: list[Name], changed: dict[int, set[int]]) -> set[int]:
+    """The statements that bind the names, and change what they stand for."""
+    return set[int]().union(
+        *(name.bound_by for name in names),
+        *(changed[thing] for name in names for thing in name.things),
+    )
 
 
 def things_of(found: Iterable[str], names: dict[str, Name]) -> set[int]:

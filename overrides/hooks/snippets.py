@@ -55,7 +55,7 @@ class Code:
         """What to put above a block so that it runs alone; nothing if it does so."""
         own = {n for n, found in enumerate(self.statements) if found.block == block}
         needed: set[int] = set()
-        todo = own
+        todo = own.union(*(self.needs[n].to_call for n in own))
         while todo:
             needed |= todo
             found = [self.needs[n].to_run for n in todo]

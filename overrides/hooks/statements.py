@@ -124,8 +124,8 @@ class _Reader(ast.NodeVisitor):
 
     def visit(self, node: ast.AST) -> None:
         if isinstance(node, NOT_FOLLOWED):
-            kind = type(node).__name__
-            raise ValueError(f"line {node.lineno}: {kind} is not followed")
+            code = ast.unparse(node).partition("\n")[0]
+            raise ValueError(f"what `{code}` does to names is not followed")
         super().visit(node)
 
     # Names.

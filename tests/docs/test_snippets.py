@@ -146,6 +146,10 @@ def test_names_in_functions_are_looked_up_when_these_are_called() -> None:
     )
 
 
+def test_a_function_comes_with_what_it_needs_though_nothing_calls_it_yet() -> None:
+    assert above("a = 1\n", "def f():\n    return a\n") == "a = 1\n\n\n"
+
+
 def test_names_of_loops_and_comprehensions_are_their_own() -> None:
     assert above("w = 1\n", "for w in (2, 3):\n    print(w)\n") == ""
     assert above("w = 1\n", "print([w for w in (2, 3)])\n") == ""
@@ -163,5 +167,5 @@ def test_a_statement_comes_with_its_comments_and_decorators() -> None:
 
 
 def test_what_cannot_be_followed_is_named() -> None:
-    with pytest.raises(ValueError, match="line 2: Delete is not followed"):
+    with pytest.raises(ValueError, match="what `del a` does to names is not followed"):
         Code(["a = 1\ndel a\n"])

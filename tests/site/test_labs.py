@@ -16,7 +16,7 @@ def test_the_page_is_small_but_for_its_pictures(site: Site, notebook: Path) -> N
     html = (site.folder / address(notebook) / "index.html").read_text("utf-8")
     html = re.sub(r'<svg[^>]*role="?img.*?</svg>', "", html, flags=re.DOTALL)
     size = len(html.encode())
-    assert size <= 62_000
+    assert size <= 60_000
 
 
 @pytest.mark.parametrize("notebook", notebooks(), ids=address)
