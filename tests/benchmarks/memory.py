@@ -1,9 +1,11 @@
 """How much memory a call needs besides its input, measured in a process of its own."""
 
 import multiprocessing
+import re
 import resource
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
 import torch
 
@@ -13,12 +15,15 @@ from convdocs.methods import Method
 # What the peak of a process is counted in: bytes on macOS, kibibytes on Linux.
 UNIT = 1 if sys.platform == "darwin" else 1024
 
+STATUS = Path("/proc/self/status")  # of Linux
+
 
 def extra(n: int, k: int, method: Method) -> float:
     """The peak beyond the input, output included, as a multiple of the input.
 
     What the operating system counts, so that nothing is left out that a library takes
-    for itself.
+    for itself, but for the code of libraries, of which files that have just been
+    installed map more.
     """
     # A process that has imported torch and done nothing yet starts the others, so that
     # each begins with a peak of its own, and below what its input takes.
@@ -38,4 +43,12 @@ def _extra(n: int, k: int, method: Method) -> float:
 
 
 def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT - _code()
+
+
+def _code() -> int:
+    """What of the process is mapped from files, where the system says it."""
+    if not STATUS.exists():
+        return 0
+    (line,) = re.findall(r"^RssFile:\s*(\d+) kB$", STATUS.read_text(), re.MULTILINE)
+    return int(line) * 1024

@@ -7,9 +7,8 @@ from convdocs.methods import Method
 from tests.benchmarks.memory import extra
 
 N = 2048
-# In inputs, the output being one. Phases have their kernel besides, and the channels
-# that torch computes before they stand in a row: an output again, and its copy.
-BOUNDS: dict[Method, float] = {"shifts": 3, "phases": 4, "fft": 8}
+# In inputs, the output being one.
+BOUNDS: dict[Method, float] = {"shifts": 3, "phases": 3, "fft": 8}
 KERNELS = (3, 15, 31)
 
 
