@@ -12,11 +12,6 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
-
-from languages import language
-from mkdocs.config.defaults import MkDocsConfig
-from offline import is_offline
 
 # Scripts without an address; others have `src`, data for scripts have a `type`.
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -29,21 +24,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
-_serving = False
 
-
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Note whether pages are to reload, which takes a script that always differs."""
-    global _serving
-    _serving = command == "serve"
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """Put the policy into all pages of the site, once both languages are there."""
-    # From a file system a browser takes what lies beside the page for another site's.
-    if _serving or is_offline(config) or language(config) != "zh":
-        return
-    root = Path(config.site_dir).parent
+def write_policy(root: Path) -> None:
+    """Put the policy into all pages of a site, once all languages are there."""
     pages = {path: path.read_text("utf-8") for path in sorted(root.rglob("*.html"))}
     directives = policy(
         {script for page in pages.values() for script in SCRIPT.findall(page)}

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.problems import none_of
+from tests.site.figures.figures import bring_to_life
 from tests.site.sites import Site, build
 from tests.site.sources import SOURCES
 from tests.site.test_links import SOMEWHERE, missing, references
@@ -89,7 +90,7 @@ def test_every_figure_comes_to_life(offline: Site, tab: Page) -> None:
     assert len(pages) > len(OTHER)
     for path in pages:
         tab.goto(path.as_uri())
-        expect(tab.locator(".figure:not(:defined)")).to_have_count(0)
+        bring_to_life(tab)
         expect(tab.locator(".figure__foot")).not_to_have_count(0)
 
 

@@ -13,6 +13,7 @@ from tests.docs.pages import Page as Source
 from tests.docs.reference import docstring, entries
 from tests.problems import none_of
 from tests.site.axe import start_axe, violations
+from tests.site.figures.figures import bring_to_life
 from tests.site.sites import Site
 from tests.site.sources import SOURCES, address
 from tests.site.watch import watch
@@ -55,7 +56,7 @@ class Tabs:
                 "document.querySelectorAll('details').forEach(e => e.open = true)"
             )
         for tab in (self.light, self.dark):
-            expect(tab.locator(".figure:not(:defined)")).to_have_count(0)
+            bring_to_life(tab)
 
 
 @pytest.fixture(scope="module")
@@ -103,9 +104,12 @@ def fits(page: Page, width: int) -> bool:
 
 
 @pytest.mark.usefixtures("sources")
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing(tabs: Tabs, width: int) -> None:
-    for page, palette in ((tabs.light, "default"), (tabs.dark, "slate")):
+def test_axe_finds_nothing(tabs: Tabs) -> None:
+    """Light on a desk, dark on a telephone."""
+    for page, palette, width in (
+        (tabs.light, "default", 1280),
+        (tabs.dark, "slate", 390),
+    ):
         resize(page, width)
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", palette)
         start_axe(page)

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.docs.pages import LANGUAGES
+from tests.site.figures.figures import bring_to_life
 from tests.site.sites import Site
 
 SHEETS = 2
@@ -20,7 +21,7 @@ TOO_WIDE = """() => [...document.querySelectorAll(".formula, table, pre, .pictur
 def printed(page: Page, address: str) -> PdfReader:
     """A page of the site as Chromium prints it."""
     page.goto(address)
-    expect(page.locator(".figure:not(:defined)")).to_have_count(0)
+    bring_to_life(page)
     return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
 
 

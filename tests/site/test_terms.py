@@ -12,6 +12,7 @@ from terms import read
 from tests.docs.pages import LANGUAGES
 from tests.problems import none_of
 from tests.site.axe import start_axe, violations
+from tests.site.figures.figures import bring_to_life
 from tests.site.sites import Site
 
 SHOWN = re.compile(r"md-tooltip2--active")
@@ -21,7 +22,7 @@ BESIDE = 'should be contained by landmarks: <div class="md-tooltip2'
 def first_term(page: Page, site: Site, language: str) -> tuple[Locator, str]:
     """The first term of a lesson, and what it means."""
     page.goto(f"{site.url}{language}/convolutional-layer/")
-    expect(page.locator(".figure:not(:defined)")).to_have_count(0)
+    bring_to_life(page)
     term = page.locator(".md-content abbr").first
     return term, str(term.get_attribute("title"))
 

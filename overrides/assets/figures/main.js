@@ -1,4 +1,4 @@
-// Brings to life the figures of a page, and loads only those that are on it.
+// Brings to life the figures of a page, and loads only those that a reader comes near.
 
 const address = (path) => new URL(path, import.meta.url);
 
@@ -27,7 +27,15 @@ async function load(name) {
   customElements.define(name, figure.default);
 }
 
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) if (isIntersecting) load(target.localName);
+  },
+  { rootMargin: "100%" },
+);
+
 // Runs on every page, also after an instant navigation.
 document$.subscribe(() => {
-  for (const { localName } of document.querySelectorAll(".figure:not(:defined)")) load(localName);
+  near.disconnect();
+  for (const figure of document.querySelectorAll(".figure:not(:defined)")) near.observe(figure);
 });

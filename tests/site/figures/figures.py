@@ -39,9 +39,17 @@ class Figure:
     def on(self, page: Page) -> Locator:
         """The figure on the open page, once it is alive."""
         figure = page.locator(self.name)
-        expect(figure.locator(".figure__reset")).to_be_visible()
         figure.scroll_into_view_if_needed()
+        expect(figure.locator(".figure__reset")).to_be_visible()
         return figure
+
+
+def bring_to_life(page: Page) -> None:
+    """Have every figure of the open page come near, and alive, for once."""
+    for figure in page.locator(".figure").all():
+        figure.scroll_into_view_if_needed()
+    expect(page.locator(".figure:not(:defined)")).to_have_count(0)
+    page.evaluate("scrollTo(0, 0)")
 
 
 def _figures() -> Iterator[Figure]:

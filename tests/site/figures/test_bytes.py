@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Request
 
 from tests.docs.pages import LANGUAGES
 from tests.problems import none_of
-from tests.site.figures.figures import ASSETS, FIGURES
+from tests.site.figures.figures import ASSETS, FIGURES, bring_to_life
 from tests.site.figures.modules import (
     FOLDER,
     LIBRARY,
@@ -90,8 +90,7 @@ def test_a_page_loads_the_figures_that_it_shows(
             expected = {LOADER}.union(*map(loaded_with, figures))
             asked.clear()
             page.goto(site.url + address(path))
-            for name in figures:
-                page.locator(f"{name} .figure__reset").wait_for(state="attached")
+            bring_to_life(page)
             # Workers load theirs a little later; pictures may come later still.
             wanted = {
                 file.relative_to(ASSETS).as_posix()

@@ -95,7 +95,7 @@ def test_nothing_jumps_when_a_page_is_opened(
             page.goto("about:blank")
             place = f"#figure-{figure.name}" if anchor else ""
             page.goto(f"{site.url}{address(figure.path)}{place}")
-            page.locator(f"{figure.name} .figure__reset").wait_for(state="attached")
+            figure.on(page)
             page.evaluate(SETTLED)
             shifts = page.evaluate("shifts")
             total = sum(value for value, _ in shifts)
