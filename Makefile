@@ -53,6 +53,10 @@ bench: .venv/test  ## measure speed, and renew the page of it (ONLY=corr2d: meas
 	  --benchmark-json=benchmarks.json $(if $(ONLY),-k "$(ONLY)")
 	$(if $(ONLY),,$(BIN)/python -m docs.benchmarks benchmarks.json)
 
+.PHONY: audit
+audit: .venv/test  ## let Lighthouse look at every page; needs Node (ONLY=…: at a part)
+	@$(BIN)/python -m tests.site.lighthouse --only "$(ONLY)"
+
 .PHONY: upgrade
 upgrade: .venv/test  ## take the newest versions that pyproject.toml allows, and pin them
 	$(BIN)/python -m pip install --quiet --upgrade --upgrade-strategy eager \

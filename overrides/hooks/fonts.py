@@ -13,7 +13,7 @@ OPTIONS = Options(flavor="woff2", hinting=False)
 
 def subset_fonts(root: Path) -> None:
     """Take out of the fonts what no page and no script of a site holds."""
-    written = [*root.rglob("*.html"), *root.rglob("*.js")]
+    written = [*root.rglob("*.html"), *root.glob("*/assets/figures/**/*.js")]
     signs = set[str]().union(*(path.read_text("utf-8") for path in written))
     subsetter = Subsetter(OPTIONS)
     subsetter.populate(text="".join(sorted(signs)))

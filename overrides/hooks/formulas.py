@@ -24,6 +24,9 @@ SIGN = re.compile(r"\\[a-zA-Z]+|[^\s\\{}_^]")
 
 LABEL = re.compile(r"\\label\{([\w-]+)\}\s*")
 
+# The TeX once more, for scripts that copy it; there is none here.
+SOURCE = re.compile(r"<semantics>(.*?)<annotation[^>]*>.*?</annotation></semantics>")
+
 APPLIED_TO_NOTHING = re.compile(r"<mo>\u2061</mo>(?=</m(?:frac|sub|sup))")
 
 KATEX = Path(__file__).parents[1] / "assets/katex/katex.min.js"
@@ -51,7 +54,7 @@ def render(tex: str, display: bool) -> str:
     rendered = re.sub(r"<mspace([^<>]*)/>", r"<mspace\1></mspace>", rendered)
     # KaTeX applies max in \lambda_{\max} to nothing: a third part, which <msub> cannot
     # have. Firefox calls it a mistake, and what a screen reader says is anyone's guess.
-    return APPLIED_TO_NOTHING.sub("", rendered)
+    return SOURCE.sub(r"\1", APPLIED_TO_NOTHING.sub("", rendered))
 
 
 class FormulaProcessor(PageProcessor):

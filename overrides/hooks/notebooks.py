@@ -7,8 +7,10 @@ Nothing is run: the outputs are those in the file. Pictures become files.
 """
 
 import re
+from io import BytesIO
 from pathlib import Path
 
+import imagesize
 import nbformat
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -42,6 +44,10 @@ def on_page_markdown(
     for name, content in resources["outputs"].items():
         picture = f"{Path(page.file.src_uri).parent.as_posix()}/{name}"
         files.append(File.generated(config, picture, content=content))
+        width, height = imagesize.get(BytesIO(content))
+        # Its room is kept, so that it can come when the reader does.
+        attributes = f"{{width={width} height={height} loading=lazy}}"
+        body = body.replace(f"]({name})", f"]({name}){attributes}")
 
     page.meta["description"] = notebook.metadata.get("description")
     # mkdocs-jupyter has put its own in the way of what renders Markdown.

@@ -36,6 +36,7 @@ function linked(path, make) {
     )
     .replace(/new URL\("([^"]+)", import\.meta\.url\)/g, (_, file) => JSON.stringify(FILES[name(file)]))
     .replaceAll("import.meta.url", JSON.stringify(assets + path))
+    .replace(/\bimport\("(\.[^"]+)"\)/g, (_, module) => `import(${JSON.stringify(assets + name(module))})`)
     .replace(/\bimport\(/g, "offline.load(");
 }
 

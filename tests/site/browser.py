@@ -34,8 +34,10 @@ Firefox was not found, and the tests of the figures need it. Any of these gives 
   apt-get install firefox-esr                  on Debian, as root
   FIREFOX=/path/to/firefox make test           one that you have already"""
 
-# What a browser would otherwise fetch or ask on its own account.
-QUIET = [
+# What a browser would otherwise fetch or ask on its own account, and letters as wide as
+# on screens: without windows Chromium rounds their widths to whole dots.
+ARGUMENTS = [
+    "--font-render-hinting=none",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -87,7 +89,7 @@ def chromium(playwright: Playwright, *arguments: str) -> Iterator[Browser]:
     # Chromium refuses to sandbox what root runs.
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with playwright.chromium.launch(
-        executable_path=path, args=[*QUIET, *sandbox, *arguments]
+        executable_path=path, args=[*ARGUMENTS, *sandbox, *arguments]
     ) as browser:
         yield browser
 

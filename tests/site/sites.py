@@ -12,11 +12,15 @@ from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
 
 from tests.docs.pages import ROOT
 from tests.site.html import Element, elements
+
+# What hosts pack before they send it; pictures and fonts are packed already.
+PACKED = {".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,11 @@ class Site:
             path.relative_to(self.folder).as_posix(): elements(path.read_text("utf-8"))
             for path in sorted(self.folder.rglob("*.html"))
         }
+
+    def file(self, url: str) -> Path:
+        """The file that is sent for an address of the site."""
+        path = self.folder / urlsplit(url).path.removeprefix(urlsplit(self.url).path)
+        return path / "index.html" if path.is_dir() else path
 
     @cached_property
     def ids(self) -> dict[str, set[str]]:
@@ -115,7 +124,9 @@ def headers(folder: Path) -> dict[str, str]:
     return dict(line.strip().split(": ", 1) for line in lines)
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """Serves files as they are."""
+
     def end_headers(self) -> None:
         """Send what the site asks for: what works so works on other hosts, too."""
         for file in Path(self.directory).glob("*/_headers"):
@@ -128,10 +139,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
     """Serve a folder on a free port as long as the context lasts; give its address."""
-    handler = partial(_Handler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    within = partial(handler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), within) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:

@@ -134,7 +134,9 @@ def test_the_root_leads_to_a_language_and_the_switcher_to_the_other(
     root = offline.folder.as_uri()
     tab.goto(f"{root}/index.html")
     tab.wait_for_url(f"{root}/en/index.html")
+    bring_to_life(tab)  # Firefox complains where it is sent on while it fetches them
     tab.goto(f"{root}/en/finding-edges.html")
     for language in ("zh", "en"):
         tab.locator(f"header a[hreflang={language}]").click()
         tab.wait_for_url(f"{root}/{language}/finding-edges.html")
+        bring_to_life(tab)

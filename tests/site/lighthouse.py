@@ -1,0 +1,162 @@
+"""What Lighthouse says of the pages of both languages: `make audit`.
+
+Each is opened as a telephone and as a desktop would, from a server that packs what it
+sends, as hosts do. Lighthouse comes from npm: this is the only thing here beside
+`make vendor` that needs Node, and neither the site nor its tests need it.
+"""
+
+import argparse
+import gzip
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO
+
+from playwright.sync_api import sync_playwright
+
+from tests.site.browser import ADVICE, ARGUMENTS, find_chromium
+from tests.site.sites import PACKED, Handler, Site, build, served
+from tests.site.sources import SOURCES, address
+
+LIGHTHOUSE = "lighthouse@12.8.2"  # the last that Node 20 runs
+FORMS = {"phone": [], "desktop": ["--preset=desktop"]}
+
+SCORES = ("performance", "accessibility", "best-practices", "seo")
+LEAST = {
+    "phone": {name: 95 if name == "performance" else 100 for name in SCORES},
+    "desktop": dict.fromkeys(SCORES, 100),
+}
+MOST_BYTES = 150_000
+MOST_SHIFT = 0.01
+
+
+class PackingHandler(Handler):
+    """Serves files packed, over connections that stay open."""
+
+    protocol_version = "HTTP/1.1"
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Send the headers; give what is to follow them."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path /= "index.html"
+        if path.suffix not in PACKED or not path.is_file():
+            return super().send_head()
+        packed = gzip.compress(path.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(packed)))
+        self.end_headers()
+        return io.BytesIO(packed)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What Lighthouse found on a page."""
+
+    page: str
+    form: str
+    scores: dict[str, int]
+    bytes: int
+    shift: float
+    painted: float  # seconds until the largest part of the first view is there
+    blocked: float  # milliseconds in which the page does not answer
+
+    @classmethod
+    def read(cls, page: str, form: str, found: dict[str, Any]) -> "Report":
+        """Take from Lighthouse's report what the table says."""
+        value = {
+            name: audit.get("numericValue") for name, audit in found["audits"].items()
+        }
+        return cls(
+            page,
+            form,
+            {name: round(100 * found["categories"][name]["score"]) for name in SCORES},
+            value["total-byte-weight"],
+            value["cumulative-layout-shift"],
+            value["largest-contentful-paint"] / 1000,
+            value["total-blocking-time"],
+        )
+
+    def missed(self) -> Iterator[str]:
+        """The aims that the page misses."""
+        for name, least in LEAST[self.form].items():
+            if self.scores[name] < least:
+                yield f"{name} {self.scores[name]}, not {least}"
+        if self.bytes > MOST_BYTES:
+            yield f"{self.bytes} bytes, not {MOST_BYTES}"
+        if self.shift > MOST_SHIFT:
+            yield f"a shift of {self.shift:.3f}, not {MOST_SHIFT}"
+
+    def line(self) -> str:
+        """The page's line in the table."""
+        scores = "".join(f"{self.scores[name]:>8}" for name in SCORES)
+        return (
+            f"{self.page:<44}{self.form:<8}{scores}{self.bytes:>10}{self.shift:>7.3f}"
+            f"{self.painted:>7.1f}{self.blocked:>7.0f}"
+        )
+
+
+HEAD = (
+    f"{'':<52}{'perform':>8}{'access':>8}{'best':>8}{'seo':>8}"
+    f"{'bytes':>10}{'shift':>7}{'LCP s':>7}{'TBT ms':>7}"
+)
+
+
+def audit(url: str, page: str, form: str, browser: str) -> Report:
+    """Let Lighthouse look at a page."""
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    flags = " ".join(["--headless", *ARGUMENTS, *sandbox])
+    command = ["npx", "--yes", LIGHTHOUSE, url + page, *FORMS[form], "--quiet"]
+    only = [f"--only-categories={','.join(SCORES)}", "--output=json"]
+    done = subprocess.run(
+        [*command, *only, f"--chrome-flags={flags}"],
+        env={**os.environ, "CHROME_PATH": browser},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return Report.read(page, form, json.loads(done.stdout))
+
+
+def main() -> None:
+    """Print a table of all pages, the worst of them, and what misses its aim."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help="pages whose address has this in it")
+    only = parser.parse_args().only
+    with sync_playwright() as playwright:
+        browser = find_chromium(playwright) or sys.exit(ADVICE)
+    reports = []
+    with TemporaryDirectory() as folder, served(Path(folder), PackingHandler) as host:
+        site = Site(Path(folder, "convdocs"), f"{host}convdocs/")
+        done = build(site.folder, url=site.url)
+        if done.returncode:
+            sys.exit(done.stdout)
+        print(HEAD)
+        for page in filter(lambda page: only in page, map(address, SOURCES)):
+            for form in FORMS:
+                reports.append(audit(site.url, page, form, browser))
+                print(reports[-1].line(), flush=True)
+    print()
+    for form in FORMS:
+        worst = min(
+            (report for report in reports if report.form == form),
+            key=lambda report: (report.scores["performance"], -report.bytes),
+        )
+        print(f"Worst: {worst.line()}")
+    missed = [
+        f"{report.page} ({report.form}): {aim}"
+        for report in reports
+        for aim in report.missed()
+    ]
+    sys.exit("\n".join(["", "Aims missed:", *missed]) if missed else 0)
+
+
+if __name__ == "__main__":
+    main()
