@@ -31,7 +31,11 @@ test: .venv/test  ## check everything: code, pages, translations, the built site
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --benchmark-disable
+	$(BIN)/python -m pytest --benchmark-disable -m "not firefox"
+
+.PHONY: firefox
+firefox: .venv/test  ## run the tests of the figures in Firefox as well
+	$(BIN)/python -m pytest tests/site/figures -m firefox
 
 .PHONY: outputs
 outputs: .venv/test  ## rewrite the outputs and the pictures that the pages show

@@ -1,5 +1,7 @@
 """The tests of the figures run in Chromium and in Firefox; one visit serves many.
 
+`make test` runs them in Chromium and `make firefox` in Firefox, since they take long.
+
 Those that need what Firefox's protocol lacks (taps, DevTools, a colour scheme, less
 motion or print for one page, no JavaScript, permissions) take `chromium` instead of
 `browser`, or `chromium_page` instead of `page`.
@@ -13,7 +15,10 @@ from tests.site.figures.visits import Visit, visit
 from tests.site.sites import Site
 
 
-@pytest.fixture(scope="session", params=["chromium", "firefox"])
+@pytest.fixture(
+    scope="session",
+    params=["chromium", pytest.param("firefox", marks=pytest.mark.firefox)],
+)
 def browser(request: pytest.FixtureRequest) -> Browser:
     """Each of the browsers in turn."""
     found: Browser = request.getfixturevalue(request.param)
