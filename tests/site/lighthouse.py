@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
@@ -40,6 +41,10 @@ class PackingHandler(Handler):
     """Serves files packed, over connections that stay open."""
 
     protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        """Send none of those in `_headers`: hosts pack them, or do not read them."""
+        SimpleHTTPRequestHandler.end_headers(self)
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Send the headers; give what is to follow them."""

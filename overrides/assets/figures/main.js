@@ -31,7 +31,7 @@ const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) if (isIntersecting) load(target.localName);
   },
-  { rootMargin: "100%" },
+  { rootMargin: "50%" },
 );
 
 // Runs on every page, also after an instant navigation.
