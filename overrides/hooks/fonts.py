@@ -17,7 +17,11 @@ def subset_fonts(root: Path) -> None:
     signs = set[str]().union(*(path.read_text("utf-8") for path in written))
     subsetter = Subsetter(OPTIONS)
     subsetter.populate(text="".join(sorted(signs)))
+    made: dict[str, bytes] = {}  # by name: all languages have the same
     for path in root.rglob("katex/fonts/*.woff2"):
-        font = load_font(str(path), OPTIONS)
-        subsetter.subset(font)
-        save_font(font, str(path), OPTIONS)
+        if path.name not in made:
+            font = load_font(str(path), OPTIONS)
+            subsetter.subset(font)
+            save_font(font, str(path), OPTIONS)
+            made[path.name] = path.read_bytes()
+        path.write_bytes(made[path.name])

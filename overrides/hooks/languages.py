@@ -9,6 +9,7 @@ import socket
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,6 +35,13 @@ def on_config(config: MkDocsConfig) -> None:
         config.edit_uri = ""  # else MkDocs warns of an address without a host
     # One page for the whole site says 'not found', since hosts look for it there.
     config.theme.static_templates.discard("404.html")
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Keep the compiled templates for the next build."""
+    folder = Path(config.config_file_path).with_name(".cache") / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
