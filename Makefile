@@ -61,6 +61,10 @@ bench: .venv/test  ## measure speed, and renew the page of it (ONLY=corr2d: meas
 audit: .venv/test  ## let Lighthouse look at every page; needs Node (ONLY=…: at a part)
 	@$(BIN)/python -m tests.site.lighthouse --only "$(ONLY)"
 
+.PHONY: builds
+builds: .venv/sphinx  ## measure how long the site takes to build, beside Sphinx's
+	@$(BIN)/python -m tests.benchmarks.builds
+
 .PHONY: upgrade
 upgrade: .venv/test  ## take the newest versions that pyproject.toml allows, and pin them
 	$(BIN)/python -m pip install --quiet --upgrade --upgrade-strategy eager \
@@ -84,6 +88,11 @@ clean:  ## remove what these targets made
 	@echo 'Installing what builds the site into .venv ...'
 	@$(PIP) pip
 	@$(PIP) --group site
+	@touch $@
+
+# And what it is compared with.
+.venv/sphinx: .venv/test
+	@$(PIP) --group sphinx
 	@touch $@
 
 # The environment for the tests: the package with torch, and a browser.

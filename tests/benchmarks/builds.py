@@ -1,0 +1,106 @@
+"""How long the site takes to build, beside Sphinx with MyST-NB: `make builds`.
+
+Sphinx gets the same Markdown and the same notebooks, runs none of their code either,
+and leaves formulas to the reader's browser. Both build everything anew, in turns, with
+what earlier builds have kept; then our site grows by copies of its pages.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.docs.pages import LANGUAGES, ROOT
+from tests.site.sites import copy_sources, environment
+from tests.site.sources import SOURCES
+
+ROUNDS = 5
+TIMES = (1, 4, 16)
+
+SETTINGS = """\
+extensions = ["myst_nb", "sphinx.ext.mathjax"]
+nb_execution_mode = "off"
+myst_enable_extensions = ["amsmath", "attrs_block", "attrs_inline", "dollarmath"]
+html_theme = "sphinx_book_theme"
+language = "{language}"
+"""
+
+
+def mkdocs(sources: Path, site: Path) -> None:
+    """Build our site."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
+    subprocess.run(
+        [*command, str(site)],
+        cwd=sources,
+        env={**environment(), "NO_MKDOCS_2_WARNING": "1"},
+        stderr=subprocess.DEVNULL,  # that copies are in no navigation
+        check=True,
+    )
+
+
+def sphinx(sources: Path, site: Path) -> None:
+    """Build the same pages with Sphinx, all of them."""
+    for language in LANGUAGES:
+        folder = sources / language
+        settings = SETTINGS.format(language={"zh": "zh_CN"}.get(language, language))
+        (folder / "conf.py").write_text(settings, "utf-8")
+        subprocess.run(
+            [sys.executable, "-m", "sphinx", "-q", "-E", folder, site / language],
+            stderr=subprocess.DEVNULL,  # that it does not know our dialect
+            check=True,
+        )
+
+
+def seconds(build: Callable[..., None], *arguments: Path) -> float:
+    """How long one build takes."""
+    start = time.perf_counter()
+    build(*arguments)
+    return time.perf_counter() - start
+
+
+def beside(folder: Path) -> None:
+    """Print how long both take, and the ratio of each round."""
+    ours = copy_sources(folder / "ours", *(path.name for path in SOURCES))
+    theirs = Path(shutil.copytree(ROOT / "docs", folder / "theirs"))
+    ratios = []
+    for number in range(-1, ROUNDS):
+        first = seconds(mkdocs, ours, folder / "our site")
+        second = seconds(sphinx, theirs, folder / "their site")
+        if number >= 0:  # the one before warms up
+            ratios.append(first / second)
+            print(f"  ours {first:.1f} s, Sphinx's {second:.1f} s", flush=True)
+    print(
+        f"ratio {statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})"
+    )
+
+
+def growing(folder: Path) -> None:
+    """Print how long our site takes as it grows."""
+    for times in TIMES:
+        sources = copy_sources(folder / f"{times}", *(path.name for path in SOURCES))
+        for path in SOURCES:
+            page = sources / path.relative_to(ROOT)
+            for number in range(1, times):
+                copy = page.with_stem(f"{page.stem}-copy-{number}")
+                os.link(page, copy)
+        taken = seconds(mkdocs, sources, folder / f"site {times}")
+        pages = times * len(SOURCES)
+        print(f"  {pages} pages: {taken:.1f} s, {taken / pages:.3f} a page", flush=True)
+
+
+def main() -> None:
+    """Print both."""
+    with TemporaryDirectory() as folder:
+        print("All pages of both languages, with what earlier builds have kept:")
+        beside(Path(folder))
+        print("With copies of all pages:")
+        growing(Path(folder))
+
+
+if __name__ == "__main__":
+    main()
