@@ -29,6 +29,12 @@ SOURCE = re.compile(r"<semantics>(.*?)<annotation[^>]*>.*?</annotation></semanti
 
 APPLIED_TO_NOTHING = re.compile(r"<mo>\u2061</mo>(?=</m(?:frac|sub|sup))")
 
+# The struts of the parts that may end a line: how high, and how much of it below.
+STRUT = re.compile(
+    r'katex-base"><span class="katex-strut" style="height:([\d.]+)em;'
+    r"(?:vertical-align:-([\d.]+)em;)?"
+)
+
 KATEX = Path(__file__).parents[1] / "assets/katex/katex.min.js"
 
 
@@ -74,8 +80,11 @@ class FormulaProcessor(PageProcessor):
 
     def replace(self, element: Element, tex: str) -> None:
         try:
-            formula = render(LABEL.sub("", tex, 1), display=element.tag == "div")
+            displayed = element.tag == "div"
+            formula = render(LABEL.sub("", tex, 1), displayed)
             element.text = self.md.htmlStash.store(formula)
+            if displayed:
+                element.set("style", room(formula))
         except ValueError as error:
             self.warn(tex, f"KaTeX rejects the formula {tex!r}: {error}")
         # Else the search index is full of letters. The element needs a tag of its
@@ -95,6 +104,14 @@ class FormulaProcessor(PageProcessor):
         if found is None or found.get("href") != f"#{id}":
             block.append(permalink(id, "formula", self.config))
         return block
+
+
+def room(formula: str) -> str:
+    """The style that keeps a displayed formula's room until it is laid out."""
+    struts = [(float(h), float(d or 0)) for h, d in STRUT.findall(formula)]
+    above, below = max(h - d for h, d in struts), max(d for _, d in struts)
+    # KaTeX's letters are a tenth larger, and no line is lower than a letter's.
+    return f"contain-intrinsic-height:auto {max(1.4, 1.1 * (above + below)):.2f}em"
 
 
 def is_short(tex: str) -> bool:
