@@ -31,7 +31,14 @@ test: .venv/test  ## check everything: code, pages, translations, the built site
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --benchmark-disable -m "not firefox"
+	@echo 'Testing code, pages and site side by side; what each finds is shown at its end'
+	@$(MAKE) --no-print-directory --jobs --output-sync=target test-code test-site
+
+.PHONY: test-code test-site
+test-code:
+	$(BIN)/python -m pytest convdocs tests --ignore tests/site --benchmark-disable
+test-site:
+	$(BIN)/python -m pytest tests/site -m "not firefox"
 
 .PHONY: firefox
 firefox: .venv/test  ## run the tests of the figures in Firefox as well
