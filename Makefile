@@ -31,14 +31,17 @@ test: .venv/test  ## check everything: code, pages, translations, the built site
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	@echo 'Testing code, pages and site side by side; what each finds is shown at its end'
-	@$(MAKE) --no-print-directory --jobs --output-sync=target test-code test-site
+	@echo 'Testing in parts, side by side; what each finds is shown at its end ...'
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target \
+	  test-site test-figures test-code
 
-.PHONY: test-code test-site
+.PHONY: test-site test-figures test-code
+test-site:
+	$(BIN)/python -m pytest tests/site --ignore tests/site/figures
+test-figures:
+	$(BIN)/python -m pytest tests/site/figures -m "not firefox"
 test-code:
 	$(BIN)/python -m pytest convdocs tests --ignore tests/site --benchmark-disable
-test-site:
-	$(BIN)/python -m pytest tests/site -m "not firefox"
 
 .PHONY: firefox
 firefox: .venv/test  ## run the tests of the figures in Firefox as well
