@@ -10,6 +10,9 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
   --constraint constraints.txt
 
+# What each of several jobs prints stays together, where make can do that (from 4.0).
+TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
 .PHONY: help
 help:
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 16
@@ -32,8 +35,7 @@ test: .venv/test  ## check everything: code, pages, translations, the built site
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	@echo 'Testing in parts, side by side; what each finds is shown at its end ...'
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target \
-	  test-site test-figures test-code
+	@$(MAKE) --no-print-directory --jobs=2 $(TOGETHER) test-site test-figures test-code
 
 .PHONY: test-site test-figures test-code
 test-site:
