@@ -30,7 +30,9 @@ def first_term(page: Page, site: Site, language: str) -> tuple[Locator, str]:
 @contextmanager
 def nothing_moves(page: Page) -> Iterator[None]:
     """What is done meanwhile moves nothing on the page."""
-    places = "[...document.querySelectorAll('.md-content *')].map(e => e.offsetTop)"
+    # But what is in formulas, which are laid out when they come onto the screen.
+    elements = "document.querySelectorAll('.md-content :not(.katex *)')"
+    places = f"[...{elements}].map(e => e.offsetTop)"
     before = page.evaluate(places)
     yield
     assert page.evaluate(places) == before
