@@ -38,11 +38,11 @@ test: .venv/test  ## check everything: code, pages, translations, the built site
 	@$(MAKE) --no-print-directory --jobs=2 $(TOGETHER) test-site test-figures test-code
 
 .PHONY: test-site test-figures test-code
-test-site:
+test-site: .venv/test
 	$(BIN)/python -m pytest tests/site --ignore tests/site/figures
-test-figures:
+test-figures: .venv/test
 	$(BIN)/python -m pytest tests/site/figures -m "not firefox"
-test-code:
+test-code: .venv/test
 	$(BIN)/python -m pytest convdocs tests --ignore tests/site --benchmark-disable
 
 .PHONY: firefox
@@ -78,9 +78,9 @@ builds: .venv/sphinx  ## measure how long the site takes to build, beside Sphinx
 	@$(BIN)/python -m tests.benchmarks.builds
 
 .PHONY: upgrade
-upgrade: .venv/test  ## take the newest versions that pyproject.toml allows, and pin them
+upgrade: .venv/sphinx  ## take the newest versions that pyproject.toml allows, and pin them
 	$(BIN)/python -m pip install --quiet --upgrade --upgrade-strategy eager \
-	  --group site --group test
+	  --group site --group test --group sphinx
 	$(BIN)/python -m pip freeze --all --exclude-editable | sed 's/+cpu//' > constraints.txt
 
 .PHONY: vendor
@@ -102,11 +102,6 @@ clean:  ## remove what these targets made
 	@$(PIP) --group site
 	@touch $@
 
-# And what it is compared with.
-.venv/sphinx: .venv/test
-	@$(PIP) --group sphinx
-	@touch $@
-
 # The environment for the tests: the package with torch, and a browser.
 .venv/test: .venv/site
 	@echo 'Installing torch and what tests need into .venv ...'
@@ -114,4 +109,9 @@ clean:  ## remove what these targets made
 	  echo 'torch could not be installed; how to get it: https://pytorch.org' >&2; exit 1; }
 	@$(PIP) --group test --editable .
 	@$(BIN)/python -m tests.site.browser
+	@touch $@
+
+# Sphinx, with which the build is compared.
+.venv/sphinx: .venv/test
+	@$(PIP) --group sphinx
 	@touch $@
