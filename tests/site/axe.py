@@ -9,6 +9,9 @@ from playwright.sync_api import Page
 # it, which is looked at; without them axe is done a quarter sooner.
 LEFT_OUT = ".katex-html:not(:has([style*=color]))"
 
+# The only rules that find in one colour scheme what they do not find in the other.
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+
 
 def start_axe(page: Page, part: str = "html", rules: tuple[str, ...] = ()) -> None:
     """Let axe look at the page, in a process of its own; `violations` waits for it.

@@ -23,6 +23,8 @@ const SHARED = {
   },
 };
 
+const BETWEEN_ADDRESSES = 400; // milliseconds
+
 export class Figure extends HTMLElement {
   // A figure gives, in `static` properties,
   //   fields: {name: field}      what its state is made of (see fields.js);
@@ -36,6 +38,7 @@ export class Figure extends HTMLElement {
   drafts = new Map(); // what is typed into a control, while it is typed
   refusals = new Map(); // why it is not taken, by the control's key
   said = "";
+  wrote = -BETWEEN_ADDRESSES; // the address, in milliseconds since the page began
 
   connectedCallback() {
     const { fields, initial, texts } = this.constructor;
@@ -80,18 +83,16 @@ export class Figure extends HTMLElement {
     this.writeAddress();
   }
 
-  // At once, but not at each step of a drag: browsers refuse a hundred changes in half
-  // a minute.
+  // Once the change is drawn, but not at each step of a drag: browsers refuse a hundred
+  // changes in half a minute.
   writeAddress() {
-    this.written = false;
-    // Until an instant navigation has brought the page, its address is there already.
-    if (this.writing || location.pathname !== this.page) return;
-    history.replaceState(history.state, "", this.address);
-    this.written = true;
-    this.writing = setTimeout(() => {
+    this.writing ??= setTimeout(() => {
       this.writing = undefined;
-      if (!this.written) this.writeAddress();
-    }, 400);
+      // Until an instant navigation has brought the page, its address is there already.
+      if (location.pathname !== this.page) return;
+      history.replaceState(history.state, "", this.address);
+      this.wrote = performance.now();
+    }, this.wrote + BETWEEN_ADDRESSES - performance.now());
   }
 
   // A reader asks for something in a control: `change` makes of the text what changes.

@@ -125,6 +125,7 @@ window.controls = (() => {
       const extra = [paddingTop, paddingBottom, borderTopWidth, borderBottomWidth].map(parseFloat);
       const inner = figure.firstElementChild.getBoundingClientRect().height;
       return {
+        rem: parseFloat(getComputedStyle(document.documentElement).fontSize),
         reserved: parseFloat(minHeight),
         shown: figure.getBoundingClientRect().height,
         needed: extra.reduce((a, b) => a + b, inner),

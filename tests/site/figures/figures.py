@@ -14,6 +14,13 @@ from tests.site.sources import address
 
 ASSETS = ROOT / "overrides" / "assets"
 
+MARK_DRAGGED = """(figure) => {
+  for (const element of figure.querySelectorAll("*")) {
+    const { touchAction } = getComputedStyle(element);
+    if (!/auto|manipulation/.test(touchAction)) element.dataset.drags = "";
+  }
+}"""
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -42,6 +49,12 @@ class Figure:
         figure.scroll_into_view_if_needed()
         expect(figure.locator(".figure__reset")).to_be_visible()
         return figure
+
+
+def dragged(figure: Locator) -> Locator:
+    """What can be dragged: where a finger does not scroll the page both ways."""
+    figure.evaluate(MARK_DRAGGED)
+    return figure.locator("[data-drags]").locator("visible=true")
 
 
 def bring_to_life(page: Page) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.docs.test_languages import describes
 from tests.problems import none_of
-from tests.site.figures.figures import FIGURES, Figure, each_once
+from tests.site.figures.figures import FIGURES, Figure, dragged, each_once
 from tests.site.figures.visits import CONTROLS, MOVING, Visit
 from tests.site.sites import Site
 from tests.site.sources import address
@@ -121,3 +121,26 @@ def test_without_javascript_there_is_a_picture_and_its_sentence(
                     yield f"{figure}: the picture and its sentence differ"
 
     none_of(problems())
+
+
+@pytest.mark.parametrize("figure", each_once(), ids=str)
+def test_a_drag_selects_no_text(site: Site, page: Page, figure: Figure) -> None:
+    """It would colour the page, and each step of it takes as long as all else."""
+    problems = []
+    # Firefox moves the mouse no further than to the window's edge.
+    page.set_viewport_size({"width": 1280, "height": 1800})
+    element = figure.open(page, site)
+    for surface in dragged(element).all():
+        surface.evaluate("surface => surface.scrollIntoView({ block: 'center' })")
+        box = surface.bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + box["width"] / 3, y + box["height"] / 3)
+        page.mouse.move(x + box["width"] / 3, y + box["height"])
+        page.mouse.up()
+        if selected := page.evaluate("getSelection().toString()"):
+            called = surface.evaluate("surface => surface.outerHTML.slice(0, 100)")
+            problems.append(f"{figure}: dragging {called} selects {selected!r}")
+    none_of(problems)

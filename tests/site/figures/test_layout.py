@@ -1,6 +1,7 @@
 """No page jumps when a figure comes to life, and none scrolls to the side."""
 
 from collections.abc import Iterator
+from math import ceil
 
 import pytest
 from playwright.sync_api import Browser
@@ -33,9 +34,11 @@ def ill_kept(visit: Visit) -> Iterator[str]:
     for width, height in visit.heights.items():
         needed, reserved = height["needed"], height["reserved"]
         if not (1 - LEFT_OVER) * reserved <= needed <= reserved + 0.5:
+            enough = ceil(10 * needed / height["rem"]) / 10
             yield (
-                f"{visit.figure}, {width} wide: {needed:g} px high at the start, "
-                f"but {reserved:g} px are kept ({needed / reserved - 1:+.0%})"
+                f"{visit.figure}, {width} wide: needs --height: {enough:g}rem at the "
+                f"start, but has {reserved / height['rem']:g}rem "
+                f"({needed / reserved - 1:+.0%})"
             )
 
 

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.problems import none_of
 from tests.site.figures.figures import Figure, each_once
+from tests.site.layout import lay_out_formulas
 from tests.site.sites import Site
 from tests.site.watch import watch
 
@@ -57,10 +58,7 @@ def test_a_figure_leaves_nothing_behind(
     # with figures or without, so that nothing can be asked about that.)
     subscribed = "() => document$.observers.length"
     subscribers = page.evaluate(subscribed)
-    # Not where: formulas above it that have been seen take the room that they need.
-    looks = "e => [e.offsetLeft, e.offsetWidth, e.offsetHeight].join()"
-    page.evaluate("scrollTo(0, 0)")
-    before = element.evaluate(looks)
+    before = looks(page, element)
     problems = []
     for visit in range(3):
         if visit:
@@ -70,11 +68,18 @@ def test_a_figure_leaves_nothing_behind(
         come_back(page, figure)
     assert page.evaluate("window.survives"), "the page was loaded anew"
     assert page.evaluate(subscribed) == subscribers, f"{figure} stays subscribed"
-    page.evaluate("scrollTo(0, 0)")
-    if element.evaluate(looks) != before:
+    if looks(page, element) != before:
         problems.append(f"{figure}: looks otherwise after an instant navigation")
     page.context.close()
     none_of([*problems, *seen])
+
+
+def looks(page: Page, element: Locator) -> str:
+    """Where an element stands when the page begins at its top, and how large it is."""
+    lay_out_formulas(page)
+    page.evaluate("scrollTo(0, 0)")
+    place = "e => JSON.stringify(e.getBoundingClientRect().toJSON())"
+    return element.evaluate(place)  # type: ignore[no-any-return]
 
 
 def alive(page: Page) -> list[str]:

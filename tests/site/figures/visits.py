@@ -11,15 +11,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.site.axe import start_axe, violations
+from tests.site.axe import OF_COLOURS, start_axe, violations
 from tests.site.figures.figures import Figure
+from tests.site.layout import resize
 from tests.site.sites import Site
 from tests.site.watch import watch
 
 STATE = "e => JSON.stringify(controls.written(e))"
-DRAWN = """async () => {
-  for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
-}"""
 # What moves in a figure although its reader wants nothing to move.
 MOVING = """(figure) => {
   const called = (element) => element.outerHTML.slice(0, 100);
@@ -38,6 +36,10 @@ MOVING = """(figure) => {
   );
   return [...running, ...sliding];
 }"""
+# Nothing beside a figure.
+ALONE = """figure => [...figure.parentElement.children]
+  .filter((other) => other !== figure)
+  .forEach((other) => other.remove())"""
 CONTROLS = Path(__file__).with_name("controls.js")
 WIDTHS = (1280, 1024, 768, 480, 390, 320)
 # More stops of the tab key than a patient reader would make in one figure.
@@ -90,6 +92,8 @@ def visit(figure: Figure, site: Site, browser: Browser) -> Visit:
         element = figure.open(page, site)
         found.heights, found.wide = measured(page, element)
         found.controls = element.evaluate("e => controls.all(e)")
+        # The rest of the page, which other tests look at, would make each look slow.
+        element.evaluate(ALONE)
         _walk(found, page, element)
         found.moving = element.evaluate(MOVING)
         found.words |= set(element.evaluate("e => controls.words(e)"))
@@ -104,15 +108,13 @@ def measured(page: Page, element: Locator) -> tuple[dict[int, Control], list[str
     """The heights of a figure by the window's width, and what of it is too wide."""
     heights, wide = {}, []
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        # What watches its own size draws itself anew.
-        page.evaluate(DRAWN)
+        resize(page, width)
         heights[width] = element.evaluate("e => controls.heights(e)")
         outside = element.evaluate("e => controls.wide(e)")
         wide += [f"at {width}: {html}" for html in outside]
         if page.evaluate("document.documentElement.scrollWidth") > width:
             wide.append(f"at {width}: the page scrolls to the side")
-    page.set_viewport_size({"width": 1280, "height": 900})
+    resize(page, 1280)
     return heights, wide
 
 
@@ -194,11 +196,10 @@ def _refuse(found: Visit, element: Locator) -> bool:
 
 
 def _looked_at(page: Page, figure: Figure, state: str, width: int) -> Iterator[str]:
-    page.set_viewport_size({"width": width, "height": 900})
+    resize(page, width)
     body = page.locator("body")
-    # What has a name in one scheme has it in the other.
     for scheme, palette, rules in (
-        ("dark", "slate", ("color-contrast",)),
+        ("dark", "slate", OF_COLOURS),
         ("light", "default", ()),
     ):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]

@@ -1,28 +1,18 @@
 // A table of weights, drawn: each a square whose strength is its size. One can point at
 // its cells, press them, and walk over them with the arrow keys.
 
-import { html, render, svg } from "../../lit-html/lit-html.js";
+import { html, nothing, render, svg } from "../../lit-html/lit-html.js";
 import { written } from "../parts/written.js";
 
 const MARGIN = 22;
 
-// Calls `make` only when it is given something else than the last time.
-export function memo(make) {
-  let given = [];
-  let made;
-  return (...values) => {
-    if (values.some((value, n) => value !== given[n])) made = make(...values);
-    given = values;
-    return made;
-  };
-}
-
 // Squares, in units of a cell, as a path.
 export const squares = (places) => places.map(([i, j]) => `M${j} ${i}h1v1h-1z`).join("");
 
-// Draws `values` into a field of `side`, null as no cell, with names beside the rows and
-// above the columns, and a rule after each `block` rows and columns.
-export function draw(values, side, rows, columns, block = 99) {
+// Draws `values` into a node, in a field of `side`, null as no cell, with names beside the
+// rows and above the columns, and a rule after each `block` rows and columns. What is in
+// one system of coordinates is in one group: each more would take its own time to paint.
+export function draw(node, values, side, rows, columns, block = 99) {
   const [height, width] = [values.length, values[0].length];
   const cell = Math.min(side / Math.max(height, width), 48);
   const [left, top] = [MARGIN + (side - width * cell) / 2, MARGIN];
@@ -33,18 +23,17 @@ export function draw(values, side, rows, columns, block = 99) {
   places.delete(null);
   const most = Math.max(9, ...[...places.keys()].map(Math.abs));
   const text = (i, j, words) => svg`<text x=${left + j * cell} y=${top + i * cell}>${words}</text>`;
-  const one = ([value, those]) => svg`
-    <path class="weight" data-value=${value} d=${squares(those)} style="--share:${value && 0.15 + (0.85 * Math.abs(value)) / most}"
-      transform="translate(${left} ${top}) scale(${cell})"></path>
-    ${value && cell > 17
-      ? those.map(([i, j]) => text(i + 0.5, j + 0.5, written(value, 3)))
-      : svg`<path class="minus" d=${value < 0 ? those.map(([i, j]) => `M${left + (j + 0.3) * cell} ${top + (i + 0.5) * cell}h${cell * 0.4}`).join("") : ""}></path>`}`;
+  const weights = ([value, those]) => svg`<path class="weight" data-value=${value} d=${squares(those)}
+    style="--share:${value && 0.15 + (0.85 * Math.abs(value)) / most}"></path>`;
+  const minus = ([value, those]) => (value < 0 ? those.map(([i, j]) => `M${j + 0.3} ${i + 0.5}h.4`).join("") : "");
+  const readable = cell > 17;
+  const number = (value, i, j) => (value ? text(i + 0.5, j + 0.5, written(value, 3)) : nothing);
   const rules = [...values.keys(), height].filter((n) => n % block === 0 || n === height);
-  const node = document.createElementNS("http://www.w3.org/2000/svg", "g");
   render(
-    svg`<g font-size=${Math.min(cell * 0.55, 15)}>${[...places].map(one)}</g>
-      <path class="rule" transform="translate(${left} ${top})" d=${rules.map((n) => `M0 ${n * cell}h${width * cell}`).join("") +
-        rules.map((n) => `M${Math.min(n, width) * cell} 0v${height * cell}`).join("")}></path>
+    svg`<g transform="translate(${left} ${top}) scale(${cell})">${[...places].map(weights)}
+        <path class="minus" d=${readable ? "" : [...places].map(minus).join("")}></path>
+        <path class="rule" d=${rules.map((n) => `M0 ${n}h${width}M${Math.min(n, width)} 0v${height}`).join("")}></path></g>
+      <g font-size=${Math.min(cell * 0.55, 15)}>${readable ? values.map((row, i) => row.map((value, j) => number(value, i, j))) : nothing}</g>
       <g class="names">${rows.map((words, n) => text(((n + 0.5) * height) / rows.length, -10 / cell, words))}
         ${columns.map((words, n) => text(-10 / cell, ((n + 0.5) * width) / columns.length, words))}</g>`,
     node,

@@ -1,21 +1,26 @@
 // An entry in the matrix, and in the table of weights by their offset.
 
 import { html, svg } from "../../lit-html/lit-html.js";
-import { board, draw, memo, squares } from "./board.js";
+import { memo } from "../parts/memo.js";
+import { board, draw, squares } from "./board.js";
 import { letter, told } from "./entry.js";
 import { matrix, pixels, range, table } from "./layer.js";
 import { written } from "../parts/written.js";
 
+const group = () => document.createElementNS("http://www.w3.org/2000/svg", "g");
+
 // Drawn anew when a number changes, not when one points at it.
 export class Boards {
+  nodes = { matrix: group(), table: group() };
+
   matrix = memo((step, height, width, delta, weights) => {
     const names = (letter) => range(0, height).map((n) => (n ? n : `${letter}=0`));
-    return draw(matrix({ step, height, width, delta, weights }), 320, names("i"), names("k"), width);
+    return draw(this.nodes.matrix, matrix({ step, height, width, delta, weights }), 320, names("i"), names("k"), width);
   });
 
   table = memo((step, height, width, delta, weights, i, j) => {
     const names = (n) => range(1 - n, n).map((n) => written(n));
-    return draw(table({ step, height, width, delta, weights }, i, j), 260, names(height), names(width));
+    return draw(this.nodes.table, table({ step, height, width, delta, weights }, i, j), 260, names(height), names(width));
   });
 
   view(figure) {

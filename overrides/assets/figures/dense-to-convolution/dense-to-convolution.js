@@ -5,10 +5,10 @@ import { choice, matrix, row, whole } from "../fields.js";
 import { html } from "../../lit-html/lit-html.js";
 import { choices, slider } from "../parts/control.js";
 import { code } from "../parts/code.js";
+import { memo } from "../parts/memo.js";
 import { Player } from "../parts/player.js";
-import { memo } from "./board.js";
 import { Boards } from "./boards.js";
-import { counts, PHOTOS, STEPS } from "./counts.js";
+import { counts, grouped, PHOTOS, STEPS } from "./counts.js";
 import { entry, told } from "./entry.js";
 import { images, numbers } from "./images.js";
 import { MOST, WEIGHTS } from "./layer.js";
@@ -109,7 +109,7 @@ export default class DenseToConvolution extends Figure {
     const { found, python } = this.computed(step, height, width, delta, weights, input);
     const count = counts(height, width, delta);
     const card = (step) => html`<b>${words.steps[step]}</b>
-      <span data-count=${step} data-value=${count[step]}>${words.weights(count[step].toLocaleString("en"))}</span>
+      <span data-count=${step} data-value=${count[step]}>${words.weights(grouped(count[step]))}</span>
       <small>${words.why[step]}</small>`;
     return html`<div class="steps">
         ${choices(this, "step", words.layer, Object.fromEntries(STEPS.map((step) => [step, card(step)])))}

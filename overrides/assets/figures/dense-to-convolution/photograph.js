@@ -2,7 +2,7 @@
 
 import { html } from "../../lit-html/lit-html.js";
 import { slider } from "../parts/control.js";
-import { bytes, counts, memory, PHOTOS, STEPS } from "./counts.js";
+import { bytes, counts, grouped, memory, PHOTOS, STEPS } from "./counts.js";
 import { MARKS, plot } from "./plot.js";
 
 const FORMULAS = {
@@ -16,7 +16,7 @@ export function photograph(figure) {
   const [height, width] = PHOTOS[state.photo];
   const count = counts(height, width, state.delta);
   const size = words.photoSize(height, width, Number(((height * width) / 1e6).toPrecision(2)));
-  const many = (step) => count[step].toLocaleString("en");
+  const many = (step) => grouped(count[step]);
   const label = STEPS.map((step) => `${words.steps[step]} ${many(step)}`).join(", ");
   return html`<div class="photograph">
     <div>

@@ -34,4 +34,9 @@ function drag(figure, event) {
   figure.moveMiddle(to.place);
 }
 
-export const moves = { key, drag };
+// What it comes over on the way is not pointed at.
+function hold(event) {
+  if (event.buttons & 1) event.stopPropagation();
+}
+
+export const moves = { key, drag, hold };

@@ -5,6 +5,7 @@ import { Figure } from "../figure.js";
 import { Refusal } from "../refusal.js";
 import { code } from "../parts/code.js";
 import { choices, numberBox, refusal } from "../parts/control.js";
+import { memo } from "../parts/memo.js";
 import { menu } from "../parts/menu.js";
 import { Player } from "../parts/player.js";
 import { letter } from "../parts/terms.js";
@@ -28,6 +29,7 @@ export default class VolumeFilter extends Figure {
 
   connected() {
     this.player = new Player(this, () => this.slide(), { delay: 600 });
+    this.computed = memo(filter);
   }
 
   check({ volume, kernel, i, j, k }) {
@@ -92,7 +94,7 @@ export default class VolumeFilter extends Figure {
     const { words, state, pointed } = this;
     const { volume, kernel, operation } = state;
     const size = shape(kernel);
-    const output = filter(operation, volume, kernel);
+    const output = this.computed(operation, volume, kernel);
     const shown = pointed?.name === "output" ? pointed.place : this.at;
     const products = terms(operation, volume, kernel, shown);
     const is = (place, name) => pointed?.name === name && String(pointed.place) === String(place);
@@ -111,7 +113,8 @@ export default class VolumeFilter extends Figure {
         <div class="volume__sizes">${size.map((_, axis) => this.sizeField(axis))}</div>
         ${choices(this, "operation", words.operation, words.operations)}
       </div>
-      <div class="volumes" @keydown=${(event) => moves.key(this, event)} @pointermove=${(event) => moves.drag(this, event)}>
+      <div class="volumes" @keydown=${(event) => moves.key(this, event)} @pointermove=${(event) => moves.drag(this, event)}
+        @pointerenter=${{ handleEvent: moves.hold, capture: true }}>
         ${slices(this, {
           ...common,
           name: "input", label: words.volume, letter: "i", values: volume,
