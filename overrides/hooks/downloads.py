@@ -1,4 +1,4 @@
-"""What readers take away: each page as Markdown, each lesson as a notebook.
+"""What readers take away: each page as Markdown, each lesson and lab as a notebook.
 
 Both lie beside the page, under the page's name; a row of links below the title of a
 lesson or a lab leads to them, and to Colab if that can open the notebook.
@@ -11,10 +11,12 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import colab
+import lab_notebook
+import lesson_notebook
 import nbformat
 import plain_markdown
+from kept import keep
 from languages import language
-from lesson_notebook import notebook
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -30,25 +32,27 @@ COLAB = {"zh": "在Colab中打开", "en": "Open in Colab"}
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the files beside the page, and links to them below its title."""
+    lab = Path(str(page.file.abs_src_path)).read_text("utf-8") if is_lab(page) else ""
 
     def resolve(target: str) -> str:
         return address(target, page, config, files)
 
-    markdown = with_entries(str(page.markdown), config)
-    blocks = with_own_address(plain_markdown.read(markdown, resolve), page, config)
+    def make() -> dict[str, str]:
+        markdown = with_entries(str(page.markdown), config)
+        blocks = with_own_address(plain_markdown.read(markdown, resolve), page, config)
+        texts = {"md": plain_markdown.write(blocks)}
+        if is_lesson(page):
+            texts["ipynb"] = text(lesson_notebook.notebook(blocks), config)
+        if is_lab(page):
+            texts["ipynb"] = text(lab_notebook.notebook(lab, resolve), config)
+        return texts
+
     page.meta["markdown"] = beside(page, "md")  # for llms.txt
-    save(plain_markdown.write(blocks) + "\n", page, "md")
-    if is_lesson(page):
-        save_notebook(notebook(blocks), page, config)
+    made_of = ["downloads", page.file.src_uri, str(page.markdown), lab]
+    for kind, content in keep(config, made_of, make).items():
+        save(content, page, kind)
     title, end, rest = html.partition("</h1>")
     return title + end + row(page, config) + rest
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
-    """Put a lab's notebook anew where mkdocs-jupyter has put it, if more is in it."""
-    if is_lab(page) and colab.repository(config):
-        lab = nbformat.read(str(page.file.abs_src_path), as_version=4)  # type: ignore[no-untyped-call]
-        save_notebook(lab, page, config)
 
 
 def is_lab(page: Page) -> bool:
@@ -92,20 +96,20 @@ def beside(page: Page, kind: str) -> str:
     return posixpath.join(folder, f"{Path(page.file.src_uri).stem}.{kind}")
 
 
-def save(text: str, page: Page, kind: str) -> None:
+def save(content: str, page: Page, kind: str) -> None:
     """Write a file beside the page."""
     destination = Path(page.file.abs_dest_path)
     path = destination.with_name(f"{Path(page.file.src_uri).stem}.{kind}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(f"{content}\n", encoding="utf-8")
 
 
-def save_notebook(content: NotebookNode, page: Page, config: MkDocsConfig) -> None:
-    """Write a notebook beside the page; where one can install, it does so first."""
+def text(content: NotebookNode, config: MkDocsConfig) -> str:
+    """A notebook as it is written; where one can install, it does so first."""
     if repository := colab.repository(config):
         content = colab.with_installation(content, repository, language(config))
     nbformat.validate(content)
-    save(nbformat.writes(content) + "\n", page, "ipynb")  # type: ignore[no-untyped-call]
+    return str(nbformat.writes(content))  # type: ignore[no-untyped-call]
 
 
 def row(page: Page, config: MkDocsConfig) -> str:

@@ -3,25 +3,36 @@
 KaTeX's have every sign that TeX knows; what a reader waits for is less than half.
 """
 
+import base64
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter, load_font, save_font
+from kept import keep
+from mkdocs.config.defaults import MkDocsConfig
 
 # Outlines as drawn: the hints are for screens whose single dots can be seen.
 OPTIONS = Options(flavor="woff2", hinting=False)
 
 
-def subset_fonts(root: Path) -> None:
+def subset_fonts(root: Path, config: MkDocsConfig) -> None:
     """Take out of the fonts what no page and no script of a site holds."""
     written = [*root.rglob("*.html"), *root.glob("*/assets/figures/**/*.js")]
     signs = set[str]().union(*(path.read_text("utf-8") for path in written))
-    subsetter = Subsetter(OPTIONS)
-    subsetter.populate(text="".join(sorted(signs)))
-    made: dict[str, bytes] = {}  # by name: all languages have the same
+    text = "".join(sorted(signs))
     for path in root.rglob("katex/fonts/*.woff2"):
-        if path.name not in made:
-            font = load_font(str(path), OPTIONS)
-            subsetter.subset(font)
-            save_font(font, str(path), OPTIONS)
-            made[path.name] = path.read_bytes()
-        path.write_bytes(made[path.name])
+        # The font itself is one of the files that the fingerprint knows.
+        subset = keep(config, ["font", path.name, text], partial(encoded, path, text))
+        path.write_bytes(base64.b64decode(subset))
+
+
+def encoded(path: Path, text: str) -> str:
+    """The font with the signs of a text alone."""
+    font = load_font(str(path), OPTIONS)
+    subsetter = Subsetter(OPTIONS)
+    subsetter.populate(text=text)
+    subsetter.subset(font)
+    made = BytesIO()
+    save_font(font, made, OPTIONS)
+    return base64.b64encode(made.getvalue()).decode()

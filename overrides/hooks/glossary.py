@@ -90,7 +90,12 @@ def table(terms: list[Term], page: Page, here: str) -> str:
 
 # After the formulas (15) and the pictures have gone where no term is looked for.
 extension = PageExtension("glossary", TermProcessor, priority=14)
-on_config = extension.on_config
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read the terms anew, which may have changed since the last build."""
+    read.cache_clear()
+    extension.on_config(config)
 
 
 def on_page_markdown(

@@ -3,9 +3,6 @@
 import re
 
 import minify_html
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
 
 # Names, numbers, operators, punctuation and the like, as Pygments calls them. Only
 # keywords, strings, comments and functions have a colour; every other element would
@@ -27,15 +24,15 @@ UNSEARCHED = re.compile(r' data-search-exclude(?:="")?(?=[ >])')
 NAMESPACE = re.compile(r' xmlns="http://www\.w3\.org/(?:2000/svg|1998/Math/MathML)"')
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Unwrap what the highlighter marks and the style sheet does not colour."""
+def unwrapped(html: str) -> str:
+    """Code without what the highlighter marks and the style sheet does not colour."""
     return COLOURLESS.sub(r"\1", html).replace("<pre><span></span>", "<pre>")
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Take out what the theme's templates and the steps of the build leave."""
+def minified(html: str) -> str:
+    """A page without what the theme's templates and the steps of the build leave."""
     return minify_html.minify(
-        UNSEARCHED.sub("", NAMESPACE.sub("", ENTRY.sub(r"\1\2", output))),
+        UNSEARCHED.sub("", NAMESPACE.sub("", ENTRY.sub(r"\1\2", html))),
         keep_closing_tags=True,
         keep_html_and_head_opening_tags=True,
     )

@@ -25,7 +25,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     root = Path(config.site_dir).parent
     minify_scripts(root)
-    subset_fonts(root)
+    subset_fonts(root, config)
     # From a file system a browser takes what lies beside the page for another site's.
     if not is_offline(config):
         write_policy(root)

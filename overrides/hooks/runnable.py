@@ -9,6 +9,7 @@ import logging
 import re
 from html import escape, unescape
 
+from kept import keep
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -26,13 +27,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Add to each block what it needs."""
     if "/" in page.file.src_uri:
         return html
+    blocks = [unescape(TAG.sub("", found[1])) for found in BLOCK.finditer(html)]
+
+    def needs() -> list[str]:
+        code = Code(blocks)
+        return [attribute(code.above(number)) for number in range(len(blocks))]
+
     try:
-        code = Code(unescape(TAG.sub("", found[1])) for found in BLOCK.finditer(html))
+        attributes = iter(keep(config, ["runnable", *blocks], needs))
     except (SyntaxError, ValueError) as error:
         log.warning("%s: %s", page.file.src_uri, error)
         return html
-    blocks = iter(range(len(code.blocks)))
-    return BLOCK.sub(lambda found: attribute(code.above(next(blocks))) + found[0], html)
+    return BLOCK.sub(lambda found: next(attributes) + found[0], html)
 
 
 def attribute(parts: list[Part]) -> str:

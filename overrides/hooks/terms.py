@@ -4,6 +4,7 @@
 be called.
 """
 
+import functools
 import re
 import tomllib
 from collections.abc import Iterator
@@ -43,12 +44,18 @@ class Use:
     wrong: bool
 
 
+@functools.cache
 def read(file: Path = FILE) -> list[Term]:
-    """The terms, in the order of the file; a key that is unknown raises an error."""
-    return [
-        Term(id, entry.pop("section"), {of: Name(**name) for of, name in entry.items()})
-        for id, entry in tomllib.loads(file.read_text(encoding="utf-8")).items()
-    ]
+    """The terms, in the order of the file; a key missing or unknown raises an error."""
+    terms = []
+    for id, entry in tomllib.loads(file.read_text(encoding="utf-8")).items():
+        try:
+            section = entry.pop("section")
+            names = {language: Name(**name) for language, name in entry.items()}
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"{file}: [{id}]: {error!r}") from error
+        terms.append(Term(id, section, names))
+    return terms
 
 
 class Finder:

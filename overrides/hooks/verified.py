@@ -40,7 +40,7 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
     """Give the templates what the tests found, if it was found of this very page."""
-    root = Path(config.config_file_path).parent
+    root = Path(config.config_file_path).resolve().parent
     docs = root / "docs"
     source = page.file.abs_src_path
     if source and (path := Path(source)).is_relative_to(docs):

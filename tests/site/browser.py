@@ -58,6 +58,12 @@ PREFERENCES = {
 }
 
 
+def arguments() -> list[str]:
+    """What Chromium is started with."""
+    # It refuses to sandbox what root runs.
+    return [*ARGUMENTS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+
+
 def _chosen(variable: str) -> str | None:
     """The program that an environment variable names."""
     if (path := os.environ.get(variable)) and not shutil.which(path):
@@ -82,14 +88,12 @@ def find_firefox() -> str | None:
 
 
 @contextmanager
-def chromium(playwright: Playwright, *arguments: str) -> Iterator[Browser]:
+def chromium(playwright: Playwright, *more: str) -> Iterator[Browser]:
     """Chromium, running without a window; `RuntimeError` says how to get one."""
     if (path := find_chromium(playwright)) is None:
         raise RuntimeError(ADVICE)
-    # Chromium refuses to sandbox what root runs.
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with playwright.chromium.launch(
-        executable_path=path, args=[*ARGUMENTS, *sandbox, *arguments]
+        executable_path=path, args=[*arguments(), *more]
     ) as browser:
         yield browser
 

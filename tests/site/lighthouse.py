@@ -6,7 +6,6 @@ sends, as hosts do. Lighthouse comes from npm: this is the only thing here besid
 """
 
 import argparse
-import gzip
 import io
 import json
 import os
@@ -21,8 +20,8 @@ from typing import Any, BinaryIO
 
 from playwright.sync_api import sync_playwright
 
-from tests.site.browser import ADVICE, ARGUMENTS, find_chromium
-from tests.site.sites import PACKED, Handler, Site, build, served
+from tests.site.browser import ADVICE, arguments, find_chromium
+from tests.site.sites import Handler, Site, build, is_packed, served, travels
 from tests.site.sources import SOURCES, address
 
 LIGHTHOUSE = "lighthouse@12.8.2"  # the last that Node 20 runs
@@ -51,9 +50,9 @@ class PackingHandler(Handler):
         path = Path(self.translate_path(self.path))
         if path.is_dir():
             path /= "index.html"
-        if path.suffix not in PACKED or not path.is_file():
+        if not path.is_file() or not is_packed(path):
             return super().send_head()
-        packed = gzip.compress(path.read_bytes(), mtime=0)
+        packed = travels(path)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Encoding", "gzip")
@@ -117,8 +116,7 @@ HEAD = (
 
 def audit(url: str, page: str, form: str, browser: str) -> Report:
     """Let Lighthouse look at a page."""
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    flags = " ".join(["--headless", *ARGUMENTS, *sandbox])
+    flags = " ".join(["--headless", *arguments()])
     command = ["npx", "--yes", LIGHTHOUSE, url + page, *FORMS[form], "--quiet"]
     only = [f"--only-categories={','.join(SCORES)}", "--output=json"]
     done = subprocess.run(

@@ -1,5 +1,6 @@
 """Builds the site, and serves it as a host does."""
 
+import gzip
 import os
 import re
 import shutil
@@ -8,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -19,8 +20,8 @@ import pytest
 from tests.docs.pages import ROOT
 from tests.site.html import Element, elements
 
-# What hosts pack before they send it; pictures and fonts are packed already.
-PACKED = {".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
+# Pictures and fonts are packed already.
+PACKED_BY_HOSTS = {".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,18 @@ def headers(folder: Path) -> dict[str, str]:
     """What the `_headers` of a site says that a host sends with everything."""
     _, *lines = (folder / "_headers").read_text("utf-8").splitlines()
     return dict(line.strip().split(": ", 1) for line in lines)
+
+
+def is_packed(file: Path) -> bool:
+    """Whether hosts pack a file before they send it."""
+    return file.suffix in PACKED_BY_HOSTS
+
+
+@cache
+def travels(file: Path) -> bytes:
+    """What hosts send of a file, which does not change any more."""
+    content = file.read_bytes()
+    return gzip.compress(content, mtime=0) if is_packed(file) else content
 
 
 class Handler(SimpleHTTPRequestHandler):

@@ -1,27 +1,18 @@
 """Every page keeps within the budget of bytes and of elements: `budget.toml`."""
 
-import gzip
 import tomllib
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
 from tests.problems import none_of
-from tests.site.sites import PACKED, Site
+from tests.site.sites import Site, travels
 from tests.site.sources import SOURCES, address
 
 BUDGET = tomllib.loads(Path(__file__).with_name("budget.toml").read_text("utf-8"))
 LOADED = "performance.getEntriesByType('resource').map(({ name }) => name)"
 TELEPHONE = {"width": 390, "height": 844}
-
-
-@cache
-def weight(file: Path) -> int:
-    """How many bytes of a file travel."""
-    content = file.read_bytes()
-    return len(gzip.compress(content, mtime=0) if file.suffix in PACKED else content)
 
 
 def over(page: str, costs: dict[str, int]) -> Iterator[str]:
@@ -44,8 +35,8 @@ def test_pages_keep_within_the_budget(site: Site, chromium: Browser) -> None:
             urls = [page.url, *page.evaluate(LOADED)]
             files = {site.file(url) for url in urls if url.startswith(site.url)}
             costs = {
-                "first_view": sum(map(weight, files)),
-                "page": weight(site.file(page.url)),
+                "first_view": sum(len(travels(file)) for file in files),
+                "page": len(travels(site.file(page.url))),
                 "nodes": page.evaluate("document.getElementsByTagName('*').length"),
             }
             print(f"{path:<44}", costs)

@@ -3,13 +3,21 @@
 What it makes of the same sources is the same, to the byte.
 """
 
+import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from verified import fingerprint
 
 from tests.problems import none_of
 from tests.site.sites import Site, build, copy_sources
 from tests.site.sources import SOURCES
+
+REFERENCE = "reference/api.md"
+LESSON = "why-convolution.md"
+URL = "https://example.org/"
 
 FAULTS = {
     "$\\frac{1}$": "KaTeX rejects",
@@ -24,13 +32,15 @@ def test_faults_are_named_with_their_page_and_line(tmp_path: Path) -> None:
     page = source / "docs/en/finding-edges.md"
     lines = page.read_text("utf-8").splitlines()
     page.write_text("\n\n".join(["\n".join(lines), *FAULTS, ""]), "utf-8")
-    done = build(tmp_path / "site", source=source)
-    assert done.returncode == 1
-    for problem in FAULTS.values():
-        assert any(
-            "finding-edges.md" in line and problem in line
-            for line in done.stdout.splitlines()
-        ), f"{problem} is not named:\n{done.stdout}"
+    # And again, though much is kept of the first time.
+    for _ in range(2):
+        done = build(tmp_path / "site", source=source)
+        assert done.returncode == 1
+        for problem in FAULTS.values():
+            assert any(
+                "finding-edges.md" in line and problem in line
+                for line in done.stdout.splitlines()
+            ), f"{problem} is not named:\n{done.stdout}"
     assert f"docs/en/finding-edges.md:{len(lines) + 2}: KaTeX rejects" in done.stdout
 
 
@@ -58,17 +68,83 @@ def test_building_twice_gives_the_same_bytes(
     monkeypatch.setenv("TZ", "Asia/Shanghai")
     monkeypatch.setenv("PYTHONHASHSEED", "7")
     assert not build(made[1], url=site.url, source=source).returncode
-    first, second = (
-        {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in folder.rglob("*")
-            if path.is_file()
-        }
-        for folder in made
-    )
+    first, second = map(contents, made)
     assert len(first) > len(SOURCES)
     none_of(
-        f"{name} is not the same when built again"
-        for name in sorted(first.keys() | second.keys())
-        if first.get(name) != second.get(name)
+        f"{name} is not the same when built again" for name in unlike(first, second)
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a site."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def unlike(first: dict[str, bytes], second: dict[str, bytes]) -> list[str]:
+    """The files that are not the same in two sites."""
+    names = sorted(first.keys() | second.keys())
+    return [name for name in names if first.get(name) != second.get(name)]
+
+
+@pytest.fixture(scope="module")
+def changing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sources of which much has been kept, to be changed and built again."""
+    folder = tmp_path_factory.mktemp("changing")
+    source = copy_sources(folder / "source", "index.md", LESSON, REFERENCE)
+    # Without links to pages that are missing here: what warns is not kept.
+    (source / "docs/en" / REFERENCE).write_text("# Names\n\n::: convdocs.corr1d\n")
+    assert not build(folder / "site", url=URL, source=source, strict=False).returncode
+    return source
+
+
+def replace(old: str, new: str) -> Callable[[Path], None]:
+    """Write something else on the lesson's page."""
+
+    def change(source: Path) -> None:
+        page = source / "docs/en" / LESSON
+        text = page.read_text("utf-8")
+        assert old in text
+        page.write_text(text.replace(old, new, 1), "utf-8")
+
+    return change
+
+
+def verify(source: Path) -> None:
+    """Have the tests find something right on the lesson's page."""
+    page = source / "docs/en" / LESSON
+    record = {"fingerprint": fingerprint(page, source), "blocks": 7, "date": "today"}
+    (source / "verified.json").write_text(json.dumps({f"en/{LESSON}": record}))
+
+
+CHANGES = {
+    "its text": replace("\n\n## ", "\n\nA new line.\n\n## "),
+    "its title, which other pages show": replace("# ", "# New: "),
+    "its description": replace('description: "', 'description: "New. '),
+    "what the tests found": verify,
+    "a link to what is documented": replace(
+        "\n\n## ",
+        "\n\n[This][convdocs.corr1d], [that][convdocs.correlation.corr1d].\n\n## ",
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_change_gives_the_same_bytes_as_all_anew(
+    changing: Path, tmp_path: Path, change: Callable[[Path], None]
+) -> None:
+    change(changing)
+    done = build(tmp_path / "changed", url=URL, source=changing, strict=False)
+    assert "Could not find cross-reference" not in done.stdout
+    shutil.rmtree(changing / ".cache")
+    assert not build(
+        tmp_path / "anew", url=URL, source=changing, strict=False
+    ).returncode
+    changed, anew = contents(tmp_path / "changed"), contents(tmp_path / "anew")
+    none_of(
+        f"{name} is not the same when all is built anew"
+        for name in unlike(changed, anew)
     )

@@ -1,5 +1,6 @@
 """`mkdocs serve` shows what a writer changes, in both languages, and stops."""
 
+import re
 import socket
 import subprocess
 import sys
@@ -61,6 +62,22 @@ def test_edits_of_both_languages_are_seen(tmp_path: Path, page: Page) -> None:
             # The browser reloads by itself.
             seen = page.get_by_text(f"A new {language} line.")
             expect(seen).to_be_visible()
+        page.close()
+
+
+def test_a_meaning_changes_in_both_languages(tmp_path: Path, page: Page) -> None:
+    source = copy_sources(tmp_path, "index.md", "why-convolution.md")
+    glossary = source / "docs/glossary.toml"
+    with serving(source, free_port()) as url:
+        page.goto(f"{url}zh/why-convolution/")
+        text = re.sub(
+            r'means = ".*"', 'means = "another meaning"', glossary.read_text()
+        )
+        glossary.write_text(text)
+        meant = page.locator("abbr[title='another meaning']").first
+        expect(meant).to_be_attached(timeout=30_000)
+        page.goto(f"{url}en/why-convolution/")
+        expect(meant).to_be_attached()
         page.close()
 
 

@@ -96,11 +96,23 @@ def test_a_page_that_is_not_there_leads_home_in_both_languages(
     site: Site, browser: Browser, path: str
 ) -> None:
     """Hosts show the root's 404.html, at whatever depth."""
+    leads_home(site, browser, path, site.folder / "404.html")
+
+
+@pytest.mark.parametrize("path", ["zh/none/", "en/labs/none/at/all"])
+def test_it_does_so_where_the_site_does_not_know_its_address(
+    site: Site, site_without_address: Site, browser: Browser, path: str
+) -> None:
+    leads_home(site, browser, path, site_without_address.folder / "404.html")
+
+
+def leads_home(site: Site, browser: Browser, path: str, shown: Path) -> None:
+    """Open what is not there, for which the host shows a file."""
     with browser.new_context() as context:
         page = context.new_page()
         page.route(
             f"{site.url}{path}",
-            lambda route: route.fulfill(status=404, path=site.folder / "404.html"),
+            lambda route: route.fulfill(status=404, path=shown),
         )
         page.goto(site.url + path)
         for language in LANGUAGES:

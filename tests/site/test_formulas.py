@@ -10,6 +10,7 @@ from tests.docs.pages import LANGUAGES, ROOT
 from tests.formulas.checks import CHECKS, where
 from tests.formulas.pages import formulas
 from tests.problems import none_of
+from tests.site.layout import lay_out_formulas
 from tests.site.sites import Site
 from tests.site.sources import address
 
@@ -51,6 +52,7 @@ def test_marks_are_beside_their_formulas(
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(f"{site.url}{language}/from-dense-to-convolution/")
+    lay_out_formulas(page)
     # A formula's box ends where the formula does.
     assert page.locator(".arithmatex :is(p, h2, .arithmatex)").count() == 0
 

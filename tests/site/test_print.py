@@ -26,7 +26,7 @@ def printed(page: Page, address: str) -> PdfReader:
 
 
 @pytest.mark.parametrize(
-    ("language", "end"), [("zh", "千分之⼀要⼏步"), ("en", "to a thousandth?")]
+    ("language", "end"), [("zh", "千分之⼀以内"), ("en", "more than a thousandth?")]
 )
 def test_the_summary_takes_two_sheets_of_a4(
     site: Site, chromium_page: Page, language: str, end: str

@@ -184,6 +184,8 @@ def test_a_tap_chooses_on_a_telephone(
     ) as context:
         page = context.new_page()
         page.goto(f"{site.url}{language}/{LESSON}/")
+        # A telephone gives blocks their buttons when they come onto the screen.
+        page.locator(".language-python").nth(1).scroll_into_view_if_needed()
         chooser(page).tap()
         copy_button(page, 1).tap()
         expect(heard(page)).to_have_text(SAYS[language]["copied"])

@@ -13,6 +13,7 @@ from tests.docs.pages import LANGUAGES
 from tests.problems import none_of
 from tests.site.axe import start_axe, violations
 from tests.site.figures.figures import bring_to_life
+from tests.site.layout import lay_out_formulas
 from tests.site.sites import Site
 
 SHOWN = re.compile(r"md-tooltip2--active")
@@ -30,9 +31,8 @@ def first_term(page: Page, site: Site, language: str) -> tuple[Locator, str]:
 @contextmanager
 def nothing_moves(page: Page) -> Iterator[None]:
     """What is done meanwhile moves nothing on the page."""
-    # But what is in formulas, which are laid out when they come onto the screen.
-    elements = "document.querySelectorAll('.md-content :not(.katex *)')"
-    places = f"[...{elements}].map(e => e.offsetTop)"
+    lay_out_formulas(page)
+    places = "[...document.querySelectorAll('.md-content *')].map(e => e.offsetTop)"
     before = page.evaluate(places)
     yield
     assert page.evaluate(places) == before

@@ -1,12 +1,15 @@
 // What the theme leaves out for readers with a keyboard or a screen reader.
 
-// A box that scrolls can be reached with the tab key, as the theme does it for code.
-const sizes = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-    else target.removeAttribute("tabindex");
-  }
-});
+// A box that scrolls can be reached with the tab key. The theme sees to it for code, but
+// not where there is no mouse.
+const SCROLLING = "pre > code, div.arithmatex, .picture, .md-typeset__scrollwrap";
+
+function makeReachable(boxes) {
+  const scrolling = boxes.map((box) => box.scrollWidth > box.clientWidth);
+  boxes.forEach((box, i) => (scrolling[i] ? (box.tabIndex = 0) : box.removeAttribute("tabindex")));
+}
+
+const sizes = new ResizeObserver((entries) => makeReachable(entries.map(({ target }) => target)));
 
 // Escape hides what a term means, although pointer and focus stay where they are.
 addEventListener("keydown", ({ key }) => {
@@ -18,8 +21,13 @@ addEventListener("keydown", ({ key }) => {
 // Runs on every page, also after an instant navigation.
 document$.subscribe(() => {
   sizes.disconnect();
-  for (const box of document.querySelectorAll("div.arithmatex, .picture, .md-typeset__scrollwrap"))
-    sizes.observe(box);
+  for (const box of document.querySelectorAll(`.md-content :is(${SCROLLING})`)) sizes.observe(box);
+});
+
+// Runs when the theme has given a block of code its button (see partials/arriving.html).
+component$.subscribe(({ ref }) => {
+  if (!ref.matches("pre > code")) return;
+  makeReachable([ref]);
   // The theme makes each copy button a landmark of the page.
-  for (const nav of document.querySelectorAll(".md-code__nav")) nav.setAttribute("role", "none");
+  ref.parentElement.querySelector(".md-code__nav")?.setAttribute("role", "none");
 });

@@ -56,10 +56,9 @@ function remember() {
 }
 
 function show() {
-  for (const button of document.querySelectorAll(".runnable")) {
-    const block = button.closest("[data-above]");
-    button.setAttribute("aria-pressed", chosen);
-    // What the theme's button copies instead of what is shown.
+  for (const button of document.querySelectorAll(".runnable")) button.setAttribute("aria-pressed", chosen);
+  // What the theme's button copies instead of what is shown.
+  for (const block of document.querySelectorAll('[data-above]:not([data-above=""])')) {
     if (chosen) block.dataset.copy = [...above(block), ...linesOf(block)].join("\n");
     else delete block.dataset.copy;
   }
@@ -103,8 +102,13 @@ document.querySelector(".md-dialog").setAttribute("role", "status");
 recall();
 
 // Runs on every page, also after an instant navigation.
-document$.subscribe(() => {
-  for (const nav of document.querySelectorAll('[data-above]:not([data-above=""]) .md-code__nav'))
-    nav.prepend(button());
-  show();
+document$.subscribe(show);
+
+// Runs when the theme has given a block of code its button (see partials/arriving.html).
+component$.subscribe(({ ref }) => {
+  const block = ref.closest("[data-above]");
+  if (!block?.dataset.above || block.querySelector(".runnable")) return;
+  const chooser = button();
+  chooser.setAttribute("aria-pressed", chosen);
+  block.querySelector(".md-code__nav").prepend(chooser);
 });
