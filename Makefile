@@ -50,8 +50,8 @@ firefox: .venv/test  ## run the tests of the figures in Firefox as well
 	$(BIN)/python -m pytest tests/site/figures -m firefox
 
 .PHONY: outputs
-outputs: .venv/test  ## rewrite the outputs and the pictures that the pages show
-	$(BIN)/python -m pytest tests/docs --update-outputs
+outputs: .venv/test  ## rewrite the outputs and the pictures of the pages (PAGE=…: of one)
+	$(BIN)/python -m pytest tests/docs --update-outputs $(if $(PAGE),-k "$(PAGE) or pictures")
 
 .PHONY: translated
 translated: .venv/test  ## say that both languages agree (PAGE=…, SECTION=… for a part)

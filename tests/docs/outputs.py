@@ -65,7 +65,8 @@ class Outputs:
             self.changes[page].append(Change(code, shown, printed))
             return None
         if shown is None:
-            return f"{page.where(code.line)}: prints, but shows no output:\n{printed}"
+            where = page.where(code.line)
+            return f"{where}: prints, but shows no output; make outputs:\n{printed}"
         if not printed:
             return f"{page.where(shown.line)}: shows an output, but nothing is printed"
         lines, now = shown.code.splitlines(), printed.splitlines()

@@ -21,6 +21,10 @@ from tests.problems import none_of
 
 CONFIGURATIONS = {"zh": ROOT / "mkdocs.yml", "en": ROOT / "mkdocs.en.yml"}
 
+# Lessons lie in no folder; the home page leads to them and to the labs.
+TAUGHT = re.compile(r"(?!index)[\w-]+\.md|labs/")
+PATH = re.compile(r"\]\(([\w/-]+\.(?:md|ipynb))\)")
+
 # Data, a size in memory, and code to be read beside the formula of another.
 WITHOUT_FORMULA = {"edge_image", "named_kernel", "memory_bytes", "corr2d_loop"}
 
@@ -131,6 +135,20 @@ def navigation_differences(chinese: str, english: str) -> Iterator[str]:
             return
 
 
+def path_problems(home: Page, listed: list[str]) -> Iterator[str]:
+    """The first place where the path of a home page leaves the navigation."""
+    start = home.text.index("{#path}")
+    section = home.text[start : home.text.index("\n## ", start)]
+    steps, taught = (
+        list(filter(TAUGHT.match, names)) for names in (PATH.findall(section), listed)
+    )
+    for step, name in zip_longest(steps, taught, fillvalue="no more"):
+        if step != name:
+            where = home.where(home.text.count("\n", 0, start) + 1)
+            yield f"{where}: the path has {step} where the navigation has {name}"
+            return
+
+
 def unseen_pictures(files: list[Path], shown: list[Page]) -> Iterator[str]:
     """The pictures that no page shows."""
     seen = {
@@ -186,6 +204,13 @@ def test_the_navigation_has_the_same_order_in_both_languages() -> None:
             *(path.read_text("utf-8") for path in CONFIGURATIONS.values())
         )
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_home_page_leads_to_every_lesson_and_lab_in_order(language: str) -> None:
+    home = Page.read(ROOT / "docs" / language / "index.md")
+    entries = navigation(CONFIGURATIONS[language].read_text("utf-8"))
+    none_of(path_problems(home, [name for _, _, name in entries]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

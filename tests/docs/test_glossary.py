@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from terms import FILE, Finder, Name, Term, read
@@ -148,6 +149,23 @@ def test_english_names_are_whole_words_in_any_case_and_number() -> None:
         ("time-invariant", False),
         ("convolutional\nlayers", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "key"),
+    [
+        ('zh.term = "核"\nzh.means = "权重"', "section"),
+        ('section = "a.md#b"\nzh.term = "核"', "means"),
+        ('section = "a.md#b"\nzh.term = "核"\nzh.means = "权重"\nzh.nevr = []', "nevr"),
+    ],
+)
+def test_an_entry_with_a_key_missing_or_unknown_is_named(
+    tmp_path: Path, entry: str, key: str
+) -> None:
+    file = tmp_path / "glossary.toml"
+    file.write_text(f"[kernel]\n{entry}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"glossary\.toml: \[kernel\]: .*'{key}'"):
+        read(file)
 
 
 def test_an_entry_that_lacks_something_is_named() -> None:

@@ -97,6 +97,16 @@ def test_every_exercise_of_a_notebook_has_an_answer(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", notebooks(), ids=lambda p: "/".join(p.parts[-3:]))
+def test_a_notebook_is_laid_out_as_it_is_written_anew(
+    path: Path, tmp_path: Path
+) -> None:
+    """Else `make outputs` would change files in which nothing has changed."""
+    write(read(path), tmp_path / path.name)
+    if path.read_bytes() != (tmp_path / path.name).read_bytes():
+        pytest.fail(f"{shorten(path)}:1: is laid out otherwise", pytrace=False)
+
+
+@pytest.mark.parametrize("path", notebooks(), ids=lambda p: "/".join(p.parts[-3:]))
 def test_a_notebook_shows_what_is_committed(
     path: Path, request: pytest.FixtureRequest, record_property: RecordProperty
 ) -> None:

@@ -69,7 +69,7 @@ def test_wrong_outputs_are_named_with_file_line_and_difference(page: Path) -> No
     wrong, missing, raised, silent = failures(page, Outputs())
     assert f"{page}:9: prints something else" in wrong
     assert "\n-3\n+2" in wrong
-    assert f"{page}:14: prints, but shows no output:\n1\n\n  |" in missing
+    assert f"{page}:14: prints, but shows no output; make outputs:\n1\n\n  |" in missing
     assert f"{page}:29: prints something else" in raised
     assert "\n-ValueError: x is 2\n+ValueError: x is 1" in raised
     assert f"{page}:36: shows an output, but nothing is printed" in silent

@@ -19,7 +19,7 @@ from tests.docs.words import words
 RECORD = ROOT / "docs" / "translations.toml"
 HEADER = """\
 # The sections whose two languages were held side by side, and fingerprints of the words
-# that they had then. `make translated` writes this file; the README says when.
+# that they had then. `make translated` writes this file; CONTRIBUTING.md says when.
 
 """
 NAMES = {"zh": "Chinese", "en": "English"}

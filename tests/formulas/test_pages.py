@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import LANGUAGES
+from tests.docs.pages import LANGUAGES, Page
 from tests.formulas.checks import CHECKS, error_in, where
-from tests.formulas.pages import ID, Formula, formulas, sources, strays
+from tests.formulas.pages import ID, Formula, displayed, formulas, sources, strays
 from tests.problems import none_of
 from tests.verification import VERIFIED, RecordProperty
 
@@ -25,7 +26,17 @@ def id_problems(own: list[Formula]) -> Iterator[str]:
         elif taken[formula.id] > 1:
             yield f"{formula.where()}: the id {formula.id} is taken"
         elif formula.id not in CHECKS:
-            yield f"{formula.where()}: there is no check of {formula.id}"
+            yield f"{formula.where()}: tests/formulas/checks has no {formula.id}"
+
+
+def test_a_formula_without_an_id_or_a_check_is_named(tmp_path: Path) -> None:
+    texts = ("x = 1", r"\label{Not-Kebab} x = 1", r"\label{unknown} x = 1")
+    page = Page(tmp_path / "page.md", "\n".join(f"$$\n{text}\n$$" for text in texts))
+    assert list(id_problems(list(displayed(page)))) == [
+        f"{page.path}:1: the formula does not begin with a \\label",
+        f"{page.path}:4: the id Not-Kebab is not in kebab-case",
+        f"{page.path}:7: tests/formulas/checks has no unknown",
+    ]
 
 
 def test_no_formula_is_displayed_within_a_line() -> None:
