@@ -29,6 +29,10 @@ build: .venv/site  ## build the whole site into site/
 offline: .venv/site  ## pack the site into offline/convdocs.zip, to be read without a server
 	OFFLINE=true SITE_URL= $(BIN)/mkdocs build --strict --site-dir offline/convdocs
 
+.PHONY: pdf
+pdf: .venv/test  ## print each language with all its pages into offline/, as a PDF
+	@$(BIN)/python -m tests.site.pdf offline
+
 .PHONY: test
 test: .venv/test  ## check everything: code, pages, translations, the built site
 	$(BIN)/ruff check

@@ -1,8 +1,8 @@
 """The theme's templates, read and rendered no more often than they must be.
 
 They stay compiled. A page keeps the HTML that they make of it until something changes
-that they read: what was found in the page, what the tests found right, the titles and
-the like of the pages that its navigation shows.
+that they read: what was found in the page, what the tests found right, what there is to
+take along, the titles and the like of the pages that its navigation shows.
 """
 
 import json
@@ -62,6 +62,7 @@ class KeptTemplate(Template):
             page.edit_url,
             found_in(page),
             context.get("verified"),
+            context["config"].extra.get("take_along"),
             *[
                 (each.url, each.title, each.meta)
                 for each in (page, *context["nav"].pages)

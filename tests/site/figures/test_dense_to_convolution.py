@@ -398,6 +398,15 @@ def test_a_smaller_image_keeps_the_entry_inside(site: Site, page: Page) -> None:
     assert len(element.evaluate(SHOWN)["matrix"]) == 16
 
 
+def test_rules_stand_around_tables_that_are_no_squares(site: Site, page: Page) -> None:
+    element = here().open(page, site, height=2, width=4)
+    ends = "(rule) => rule.getAttribute('d').match(/M[^M]*/g)"
+    table = element.locator("[data-board=table] .rule").evaluate(ends)
+    assert table == ["M0 0h7", "M0 3h7", "M0 0v3", "M7 0v3"]
+    matrix = element.locator("[data-board=matrix] .rule").evaluate(ends)
+    assert matrix == ["M0 0h8", "M0 4h8", "M0 8h8", "M0 0v8", "M4 0v8", "M8 0v8"]
+
+
 def test_a_link_leads_to_what_one_sees(site: Site, page: Page) -> None:
     rng = random.Random(1)
     element = here("zh").open(page, site)

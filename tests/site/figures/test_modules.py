@@ -135,6 +135,25 @@ def unsaid() -> Iterator[str]:
                 yield f"{module}:{line}: never says {key!r}"
 
 
+def unexplained() -> Iterator[str]:
+    """The refusals whose reason has no words, and the reasons that nothing gives."""
+    refusal = Module(FOLDER / "refusal.js")
+    [(start, words)] = refusal.words
+    given = set()
+    for module in modules():
+        if module == refusal:
+            continue
+        given |= set(re.findall(r'"([a-z ]+)"', module.text))
+        for match in re.finditer(r"new Refusal\(([^,)]*)", module.text):
+            line = module.text.count("\n", 0, match.start()) + 1
+            for reason in re.findall(r'(?<!=== )"([^"]+)"', match[1]):
+                if reason not in words["en"]:
+                    yield f"{module}:{line}: {refusal} has no words for {reason!r}"
+    for reason in words["en"].keys() - given:
+        where = refusal.line_of_word(reason, start)
+        yield f"{refusal}:{where}: nothing is refused because of {reason!r}"
+
+
 def alone() -> Iterator[str]:
     """The figures that a page has in one language and lacks in the other."""
     every = Counter((figure.name, figure.path) for figure in FIGURES)
@@ -148,6 +167,10 @@ def alone() -> Iterator[str]:
                 ]
                 line = before.count("\n") + 1
                 yield f"{shorten(path)}:{line}: {name} is not once in {shorten(other)}"
+
+
+def test_every_refusal_says_why() -> None:
+    none_of(unexplained())
 
 
 def test_every_file_is_used() -> None:

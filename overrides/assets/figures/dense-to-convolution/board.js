@@ -3,6 +3,7 @@
 
 import { html, nothing, render, svg } from "../../lit-html/lit-html.js";
 import { written } from "../parts/written.js";
+import { range } from "./layer.js";
 
 const MARGIN = 22;
 
@@ -28,11 +29,11 @@ export function draw(node, values, side, rows, columns, block = 99) {
   const minus = ([value, those]) => (value < 0 ? those.map(([i, j]) => `M${j + 0.3} ${i + 0.5}h.4`).join("") : "");
   const readable = cell > 17;
   const number = (value, i, j) => (value ? text(i + 0.5, j + 0.5, written(value, 3)) : nothing);
-  const rules = [...values.keys(), height].filter((n) => n % block === 0 || n === height);
+  const rules = (most, rule) => range(0, most + 1).map((n) => (n % block && n !== most ? "" : rule(n))).join("");
   render(
     svg`<g transform="translate(${left} ${top}) scale(${cell})">${[...places].map(weights)}
         <path class="minus" d=${readable ? "" : [...places].map(minus).join("")}></path>
-        <path class="rule" d=${rules.map((n) => `M0 ${n}h${width}M${Math.min(n, width)} 0v${height}`).join("")}></path></g>
+        <path class="rule" d=${rules(height, (n) => `M0 ${n}h${width}`) + rules(width, (n) => `M${n} 0v${height}`)}></path></g>
       <g font-size=${Math.min(cell * 0.55, 15)}>${readable ? values.map((row, i) => row.map((value, j) => number(value, i, j))) : nothing}</g>
       <g class="names">${rows.map((words, n) => text(((n + 0.5) * height) / rows.length, -10 / cell, words))}
         ${columns.map((words, n) => text(-10 / cell, ((n + 0.5) * width) / columns.length, words))}</g>`,
