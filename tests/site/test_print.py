@@ -68,3 +68,7 @@ def test_paper_has_the_text_alone_dark_on_light(site: Site, chromium: Browser) -
         ):
             expect(page.locator(hidden).first).to_be_hidden()
         expect(page.locator(".md-copyright")).to_be_visible()
+        # No empty room below the still picture of a figure.
+        expect(page.locator(".figure")).to_have_css("min-height", "0px")
+        page.goto(f"{site.url}en/")
+        expect(page.locator(".md-button").first).to_be_hidden()

@@ -146,8 +146,8 @@ def unexplained() -> Iterator[str]:
         given |= set(re.findall(r'"([a-z ]+)"', module.text))
         for match in re.finditer(r"new Refusal\(([^,)]*)", module.text):
             line = module.text.count("\n", 0, match.start()) + 1
-            for reason in re.findall(r'(?<!=== )"([^"]+)"', match[1]):
-                if reason not in words["en"]:
+            for asked, reason in re.findall(r'(=== )?"([^"]+)"', match[1]):
+                if not asked and reason not in words["en"]:
                     yield f"{module}:{line}: {refusal} has no words for {reason!r}"
     for reason in words["en"].keys() - given:
         where = refusal.line_of_word(reason, start)
