@@ -8,12 +8,8 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter, load_font, save_font
 from kept import keep
 from mkdocs.config.defaults import MkDocsConfig
-
-# Outlines as drawn: the hints are for screens whose single dots can be seen.
-OPTIONS = Options(flavor="woff2", hinting=False)
 
 
 def subset_fonts(root: Path, config: MkDocsConfig) -> None:
@@ -29,10 +25,15 @@ def subset_fonts(root: Path, config: MkDocsConfig) -> None:
 
 def encoded(path: Path, text: str) -> str:
     """The font with the signs of a text alone."""
-    font = load_font(str(path), OPTIONS)
-    subsetter = Subsetter(OPTIONS)
+    # Every build would wait for it, and few need it.
+    from fontTools import subset
+
+    # Outlines as drawn: the hints are for screens whose single dots can be seen.
+    options = subset.Options(flavor="woff2", hinting=False)
+    font = subset.load_font(str(path), options)
+    subsetter = subset.Subsetter(options)
     subsetter.populate(text=text)
     subsetter.subset(font)
     made = BytesIO()
-    save_font(font, made, OPTIONS)
+    subset.save_font(font, made, options)
     return base64.b64encode(made.getvalue()).decode()

@@ -19,8 +19,10 @@ STYLES = "assets/_mkdocstrings.css"
 
 ENTRY = re.compile(r"^::: convdocs\.(\w+)$", re.MULTILINE)
 NAME = re.compile(r"\b[A-Za-z_]\w*")
-IMPORT = r'(?<=<span class="kn">from</span> convdocs <span class="kn">import</span> )'
-IMPORTED = re.compile(IMPORT + r"(?:\([^)]*\)|[^\n(]*)|(?<![\w./#\"])convdocs\.\w+")
+# Each begins with the same letters, for which a page is soon searched.
+FROM = r'(?<=<span class="kn">from</span> convdocs) <span class="kn">import</span> '
+WITHIN = r"(?<![\w./#\"]convdocs)\.\w+"
+IMPORTED = re.compile(rf"convdocs(?:{FROM}(?:\([^)]*\)|[^\n(]*)|{WITHIN})")
 # Not in a heading, which has its own link.
 IN_TEXT = re.compile(r'(?<=<code>)\w+(?=</code>(?!<a href="[^"]*" class="headerlink))')
 
