@@ -1,5 +1,6 @@
 """Displayed formulas have ids, and marks that lead to what checks them."""
 
+import re
 import runpy
 from types import SimpleNamespace
 
@@ -74,6 +75,6 @@ def test_marks_are_beside_their_formulas(
         assert above["y"] + above["height"] <= formula["y"]
     link.focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith(f"#{block.get_attribute('id')}")
+    expect(page).to_have_url(re.compile(f"#{block.get_attribute('id')}$"))
     expect(block).to_be_in_viewport()
     page.close()
