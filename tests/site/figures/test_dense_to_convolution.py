@@ -318,11 +318,11 @@ def test_a_finger_does_what_the_mouse_does(site: Site, chromium: Browser) -> Non
         element = here("zh").open(page, site)
         element.locator("[data-board=matrix]").scroll_into_view_if_needed()
         page.touchscreen.tap(*center(element, "matrix", 15, 15))
+        said = element.locator(".entry")
+        expect(said).to_contain_text("输出像素(3, 3)用它看输入像素(3, 3)")
         assert entry(element) == [3, 3, 3, 3]
-        expect(element.locator(".entry")).to_contain_text(
-            "输出像素(3, 3)用它看输入像素(3, 3)"
-        )
         element.locator("[data-grid=output] td").first.tap()
+        expect(said).to_contain_text("输出像素(0, 0)用它看输入像素(3, 3)")
         assert entry(element) == [0, 0, 3, 3]
         element.locator(".steps label").last.tap()
         expect(element.locator("[data-corr2d]")).to_contain_text("✓")

@@ -291,6 +291,7 @@ def test_touch_drags_the_start_and_presses(chromium: Browser, site: Site) -> Non
         page = context.new_page()
         found = open_figure(page, site)
         page.touchscreen.tap(*place(found, 2, 0.5))
+        expect(found.locator("[name=w0]")).to_have_value(re.compile(r"(1\.9|2)"))
         assert weights(found) == pytest.approx([2, 0.5], abs=0.03)
 
         finger = context.new_cdp_session(page)

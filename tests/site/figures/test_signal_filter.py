@@ -1,6 +1,7 @@
 """The figure of a kernel on a signal that one draws."""
 
 import math
+import re
 from typing import Any
 
 import pytest
@@ -256,6 +257,8 @@ def test_a_finger_draws_but_scrolls_elsewhere(chromium: Browser, site: Site) -> 
 
         box = area(element, "output")
         page.touchscreen.tap(place(element, "output", 9), box["middle"])
+        handle = element.locator(".signal__handle")
+        expect(handle).to_have_attribute("aria-valuetext", re.compile(r"^y 9 "))
         assert state(element)["at"] == 9
         x, y = place(element, "output", 9), box["middle"]
         drag([(x, y), (x, y - 30), (x, y - 90), (x, y - 200)])

@@ -198,8 +198,8 @@ def test_a_finger_moves_the_cube(chromium: Browser, site: Site) -> None:
         page = context.new_page()
         element = LESSON.open(page, site)
         cell(element, "output", 2, 2, 1).tap()
-        assert at(element) == [2, 2, 1]
         expect(element.locator("[data-volume=input] .cube")).to_have_count(3)
+        assert at(element) == [2, 2, 1]
 
 
 def test_any_number_can_be_edited(page: Page, site: Site) -> None:
