@@ -14,6 +14,7 @@ from tests.docs.reference import docstring, entries
 from tests.problems import none_of
 from tests.site.axe import OF_COLOURS, start_axe, violations
 from tests.site.figures.figures import bring_to_life
+from tests.site.fonts import missing_signs
 from tests.site.layout import resize
 from tests.site.sites import Site
 from tests.site.sources import SOURCES, address
@@ -140,6 +141,11 @@ def test_formulas_have_their_parts(tabs: Tabs, count: int) -> None:
     wrong = tabs.plain.locator(f"math :is({', '.join(PARTS[count])}):not({complete})")
     found = wrong.evaluate_all("found => found.map(element => element.outerHTML)")
     none_of(f"has not {count} parts: {html}" for html in found)
+
+
+@pytest.mark.usefixtures("sources")
+def test_fonts_have_the_signs_that_are_set_in_them(tabs: Tabs, site: Site) -> None:
+    none_of(missing_signs(site, tabs.light.locator("body")))
 
 
 def test_drawings_are_part_of_the_page_and_have_names(

@@ -80,6 +80,10 @@ def test_a_figure_at_another_place_has_its_room_as_well(
     none_of(problems)
 
 
+def test_fonts_have_the_signs_that_are_set_in_them(visited: Visit) -> None:
+    none_of(f"{visited.figure}: {missing}" for missing in visited.signs)
+
+
 def test_nothing_scrolls_to_the_side(visited: Visit) -> None:
     none_of(f"{visited.figure}, {wide}" for wide in visited.wide)
 

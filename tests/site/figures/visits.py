@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site.axe import OF_COLOURS, start_axe, violations
 from tests.site.figures.figures import Figure
+from tests.site.fonts import missing_signs
 from tests.site.layout import resize
 from tests.site.sites import Site
 from tests.site.watch import watch
@@ -75,6 +76,7 @@ class Visit:
     wide: list[str] = field(default_factory=list)
     grown: list[tuple[Control, float]] = field(default_factory=list)  # when operated
     words: set[str] = field(default_factory=set)
+    signs: list[str] = field(default_factory=list)  # that are in no font
     moving: list[str] = field(default_factory=list)
     axe: list[str] = field(default_factory=list)
     changed: bool = False  # whether the walk changed the state
@@ -97,6 +99,7 @@ def visit(figure: Figure, site: Site, browser: Browser) -> Visit:
         _walk(found, page, element)
         found.moving = element.evaluate(MOVING)
         found.words |= set(element.evaluate("e => controls.words(e)"))
+        found.signs += missing_signs(site, element)
         found.axe += _looked_at(page, figure, "operated", 1280)
         if _refuse(found, element):
             found.axe += _looked_at(page, figure, "refusing", 390)
