@@ -14,6 +14,7 @@ from operator import eq
 from pathlib import Path
 from typing import NamedTuple
 
+from classes import classes
 from kept import keep
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -26,7 +27,6 @@ FILE = re.compile(r"url\(fonts/([^)]+)\)")
 
 FORMULA = "katex-html"
 TOKEN = re.compile(r"<(/?)([^<>]*)>|([^<]+)")
-CLASS = re.compile(r"""\bclass=(?:"([^"]*)"|([^\s"]+))""")
 
 
 class Face(NamedTuple):
@@ -61,10 +61,10 @@ class StyleSheet:
         family = [other for other in self.files if other.family == face.family]
         return self.files[max(family, key=lambda other: sum(map(eq, other, face)))]
 
-    def face(self, classes: set[str], inherited: Face) -> Face:
+    def face(self, found: set[str], inherited: Face) -> Face:
         """The face of an element with these classes."""
         for needed, says in self.rules:
-            if needed <= classes:
+            if needed <= found:
                 inherited = inherited.but(says)
         return inherited
 
@@ -116,9 +116,8 @@ def set_in_faces(html: str, sheet: StyleSheet) -> Iterator[tuple[str, Face]]:
             elif closing:
                 faces.pop()
             else:
-                classes = CLASS.search(tag)
-                found = set((classes[1] or classes[2]).split()) if classes else set()
-                faces.append(sheet.face(found, faces[-1] if faces else Face()))
+                inherited = faces[-1] if faces else Face()
+                faces.append(sheet.face(classes(tag), inherited))
             if not faces:
                 break
 

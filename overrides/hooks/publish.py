@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from offline import is_offline
 from policy import write_policy
 from scripts import minify_scripts
+from styles import thin_styles
 
 _serving = False
 
@@ -25,6 +26,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     root = Path(config.site_dir).parent
     minify_scripts(root)
+    thin_styles(root, config)
     subset_fonts(root, config)
     # From a file system a browser takes what lies beside the page for another site's.
     if not is_offline(config):

@@ -18,6 +18,7 @@ from tests.site.fonts import missing_signs
 from tests.site.layout import resize
 from tests.site.sites import Site
 from tests.site.sources import SOURCES, address
+from tests.site.theme import applying, left_out
 from tests.site.watch import watch
 
 # What of TeX shows where a formula is not rendered.
@@ -141,6 +142,17 @@ def test_formulas_have_their_parts(tabs: Tabs, count: int) -> None:
     wrong = tabs.plain.locator(f"math :is({', '.join(PARTS[count])}):not({complete})")
     found = wrong.evaluate_all("found => found.map(element => element.outerHTML)")
     none_of(f"has not {count} parts: {html}" for html in found)
+
+
+@pytest.fixture(scope="module")
+def unneeded(site: Site, browser: Browser) -> list[str]:
+    return left_out(site, browser)
+
+
+@pytest.mark.usefixtures("sources")
+def test_styles_have_the_rules_that_apply(tabs: Tabs, unneeded: list[str]) -> None:
+    assert unneeded
+    none_of(applying(unneeded, tabs.light))
 
 
 @pytest.mark.usefixtures("sources")
