@@ -1,11 +1,12 @@
-"""Looks for signs that a page sets in a font of formulas, which the font has not."""
+"""Looks for what is set in the fonts of formulas, and is not in them."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page
 
 from tests.docs.pages import ROOT
 from tests.site.sites import Site
@@ -26,14 +27,31 @@ WRITTEN = """(element) => {
 }"""
 
 
+PRELOADED = "all => all.map(({ href }) => href)"
+
+
 def missing_signs(site: Site, element: Locator) -> Iterator[str]:
     """What the vendored font has of what is written, and the site's has not."""
-    written: dict[str, str] = element.evaluate(WRITTEN)
-    for face, text in written.items():
-        whole = font_file(*face.split(","))
+    for whole, text in written_in(element).items():
         thinned = site.folder / "zh" / FONTS / whole.name
         if missing := sorted(set(text) & signs(whole) - signs(thinned)):
             yield f"{whole.stem} has no {' '.join(missing)}"
+
+
+def unused_fonts(page: Page) -> set[str]:
+    """The fonts that a page has its reader load at once, and sets nothing in."""
+    links = page.locator("link[rel=preload][as=font]").evaluate_all(PRELOADED)
+    used = {font.name for font in written_in(page.locator("body"))}
+    return {link.rpartition("/")[2] for link in links} - used
+
+
+def written_in(element: Locator) -> dict[Path, str]:
+    """What is set in each font."""
+    written: dict[str, str] = element.evaluate(WRITTEN)
+    texts: dict[Path, str] = defaultdict(str)
+    for face, text in written.items():
+        texts[font_file(*face.split(","))] += text
+    return texts
 
 
 def font_file(family: str, style: str, weight: str) -> Path:

@@ -14,7 +14,7 @@ from tests.docs.reference import docstring, entries
 from tests.problems import none_of
 from tests.site.axe import OF_COLOURS, start_axe, violations
 from tests.site.figures.figures import bring_to_life
-from tests.site.fonts import missing_signs
+from tests.site.fonts import missing_signs, unused_fonts
 from tests.site.layout import resize
 from tests.site.sites import Site
 from tests.site.sources import SOURCES, address
@@ -158,6 +158,11 @@ def test_styles_have_the_rules_that_apply(tabs: Tabs, unneeded: list[str]) -> No
 @pytest.mark.usefixtures("sources")
 def test_fonts_have_the_signs_that_are_set_in_them(tabs: Tabs, site: Site) -> None:
     none_of(missing_signs(site, tabs.light.locator("body")))
+
+
+@pytest.mark.usefixtures("sources")
+def test_fonts_that_are_loaded_at_once_are_used(tabs: Tabs) -> None:
+    none_of(unused_fonts(tabs.light))
 
 
 def test_drawings_are_part_of_the_page_and_have_names(
