@@ -13,6 +13,7 @@ from functools import cache, cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -151,11 +152,20 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(ThreadingHTTPServer):
+    """Serves several requests at once."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say what went wrong, unless a page was left before it had come whole."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
     """Serve a folder on a free port as long as the context lasts; give its address."""
     within = partial(handler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), within) as server:
+    with Server(("127.0.0.1", 0), within) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:
