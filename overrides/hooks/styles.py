@@ -36,8 +36,8 @@ def thin_styles(root: Path, config: MkDocsConfig) -> None:
         html = path.read_text("utf-8")
         known.update(keep(config, ["names", html], partial(names, html)))
     sheets = set(root.glob(f"*/{THEME}"))
-    # What a script names it may put on a page.
-    for path in root.glob("*/assets/**/*"):
+    # What a script names it may put on a page. All languages have the same scripts.
+    for path in next(root.glob("*/assets")).rglob("*"):
         if path.suffix in {".css", ".js"} and path not in sheets:
             known.update(WORD.findall(path.read_text("utf-8")))
     for path in sheets:
