@@ -110,6 +110,8 @@ def visit(figure: Figure, site: Site, browser: Browser) -> Visit:
 def measured(page: Page, element: Locator) -> tuple[dict[int, Control], list[str]]:
     """The heights of a figure by the window's width, and what of it is too wide."""
     heights, wide = {}, []
+    # A worker's first answer, which may be several lines in a narrow window.
+    expect(element.locator(".sum:empty")).to_have_count(0)
     for width in WIDTHS:
         resize(page, width)
         heights[width] = element.evaluate("e => controls.heights(e)")
