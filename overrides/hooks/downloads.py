@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from nbformat import NotebookNode
-from plain_markdown import Block, Prose
+from plain_markdown import Prose
 from reference_markdown import with_entries
 
 ADDRESS = {"zh": "这一页的网址：", "en": "This page on the web: "}
@@ -39,12 +39,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
     def make() -> dict[str, str]:
         markdown = with_entries(str(page.markdown), config)
-        blocks = with_own_address(plain_markdown.read(markdown, resolve), page, config)
+        blocks = plain_markdown.read(markdown, resolve)
+        if isinstance(blocks[0], Prose):
+            blocks[0] = Prose(with_own_address(blocks[0].text, page, config))
         texts = {"md": plain_markdown.write(blocks)}
         if is_lesson(page):
             texts["ipynb"] = text(lesson_notebook.notebook(blocks), config)
         if is_lab(page):
-            texts["ipynb"] = text(lab_notebook.notebook(lab, resolve), config)
+            content = lab_notebook.notebook(lab, resolve)
+            first = content.cells[0]
+            first.source = with_own_address(first.source, page, config)
+            texts["ipynb"] = text(content, config)
         return texts
 
     page.meta["markdown"] = beside(page, "md")  # for llms.txt
@@ -79,15 +84,13 @@ def address(target: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     return f"{found}#{fragment}" if fragment else found
 
 
-def with_own_address(
-    blocks: list[Block], page: Page, config: MkDocsConfig
-) -> list[Block]:
-    """The blocks with the page's address below its title, if it is known."""
-    if not page.canonical_url or not isinstance(blocks[0], Prose):
-        return blocks
-    title, _, rest = blocks[0].text.partition("\n")
+def with_own_address(text: str, page: Page, config: MkDocsConfig) -> str:
+    """A text that begins with the page's title, with the page's address below it."""
+    if not page.canonical_url:
+        return text
+    title, _, rest = text.partition("\n")
     line = f"{ADDRESS[language(config)]}<{page.canonical_url}>"
-    return [Prose(f"{title}\n\n{line}\n{rest}".rstrip()), *blocks[1:]]
+    return f"{title}\n\n{line}\n{rest}".rstrip()
 
 
 def beside(page: Page, kind: str) -> str:

@@ -43,6 +43,8 @@ IN_A_KERNEL = (
     "en/labs/slices",
 )
 
+HERE = {"zh": "这一页的网址：", "en": "This page on the web: "}
+
 LABEL = re.compile(r"\\label\{[\w-]+\}\s*")
 # What only this site understands.
 DIALECT = re.compile(
@@ -100,6 +102,31 @@ def test_the_notebook_runs_and_shows_what_is_stored(site: Site, lesson: Page) ->
 @pytest.mark.parametrize("name", IN_A_KERNEL)
 def test_the_notebook_runs_in_a_kernel(site: Site, name: str) -> None:
     none_of(in_a_kernel(beside(site, ROOT / "docs" / f"{name}.md", "ipynb")))
+
+
+TAKEN = [
+    *((source, "md") for source in SOURCES),
+    *((source, "ipynb") for source in (*notebooks(), *(page.path for page in LESSONS))),
+]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"), TAKEN, ids=[f"{address(s)}{kind}" for s, kind in TAKEN]
+)
+def test_what_is_taken_away_says_where_it_is_from(
+    site: Site, site_without_address: Site, source: Path, kind: str
+) -> None:
+    here = address(source)
+    line = f"{HERE[here.partition('/')[0]]}<{site.url}{here}>"
+    assert opening(beside(site, source, kind))[1:3] == ["", line]
+    without = opening(beside(site_without_address, source, kind))
+    assert not any(line.startswith(tuple(HERE.values())) for line in without)
+
+
+def opening(path: Path) -> list[str]:
+    """The lines that a file begins with: a notebook's are those of its first cell."""
+    text = path.read_text("utf-8")
+    return (read(path).cells[0].source if path.suffix == ".ipynb" else text).split("\n")
 
 
 def prose(page: Page) -> Iterator[tuple[int, str]]:
