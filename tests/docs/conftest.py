@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 from sybil import Sybil
-from sybil.integration.pytest import SybilFile
+from sybil.integration.pytest import SybilFile, SybilItem
 
 from tests.docs import bindings
 from tests.docs.answers import Answers
@@ -35,6 +35,30 @@ def pytest_pycollect_makeitem(
         for page in obj
         if isinstance(page, Page)
     ]
+
+
+@pytest.fixture
+def update_outputs(pytestconfig: pytest.Config) -> bool:
+    """Whether to rewrite what is shown; what does not ask for it does not run then."""
+    return bool(pytestconfig.getoption("--update-outputs"))
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Where outputs are rewritten, leave out what would compare with the old ones."""
+    if not config.getoption("--update-outputs"):
+        return
+    left_out = [item for item in items if not rewrites(item)]
+    items[:] = [item for item in items if rewrites(item)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def rewrites(item: pytest.Item) -> bool:
+    """Whether a test can rewrite what it compares."""
+    return isinstance(item, SybilItem) or (
+        isinstance(item, pytest.Function) and "update_outputs" in item.fixturenames
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -90,11 +90,11 @@ def drawing() -> str:
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_the_picture_is_how_folders_import_each_other(
-    request: pytest.FixtureRequest, guide: str
+    update_outputs: bool, guide: str
 ) -> None:
     path = ROOT / guide
     text = path.read_text(encoding="utf-8")
-    if request.config.getoption("--update-outputs"):
+    if update_outputs:
         text = DRAWING.sub(lambda _: f"```mermaid\n{drawing()}```", text)
         path.write_text(text, encoding="utf-8")
     (found,) = DRAWING.findall(text)

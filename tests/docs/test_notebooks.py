@@ -108,10 +108,10 @@ def test_a_notebook_is_laid_out_as_it_is_written_anew(
 
 @pytest.mark.parametrize("path", notebooks(), ids=lambda p: "/".join(p.parts[-3:]))
 def test_a_notebook_shows_what_is_committed(
-    path: Path, request: pytest.FixtureRequest, record_property: RecordProperty
+    path: Path, update_outputs: bool, record_property: RecordProperty
 ) -> None:
     now, wrong = execute(path)
-    if request.config.getoption("--update-outputs"):
+    if update_outputs:
         write(now, path)
     none_of([*differences(path, read(path), now), *wrong])
     record_property(VERIFIED, (path, "notebook"))

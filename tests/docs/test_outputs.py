@@ -1,11 +1,15 @@
 """The runner of the pages' code sees what it should see, and rewrites it."""
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from sybil import Sybil
 
 from tests.docs.outputs import Outputs, start_afresh
+from tests.docs.pages import ROOT
 from tests.problems import problems_of
 
 PAGE = """\
@@ -84,6 +88,24 @@ def test_updating_makes_the_page_right(page: Path) -> None:
         page.read_text()
     )
     assert page.read_text().endswith("```python\nx = 2\n```\n")
+
+
+def test_nothing_that_would_read_old_outputs_runs_while_they_are_rewritten() -> None:
+    collected = subprocess.run(
+        [
+            *(sys.executable, "-m", "pytest", "--collect-only", "--quiet"),
+            *("--update-outputs", "tests/docs/test_pages.py"),
+            *("tests/docs/test_pictures.py", "tests/docs/test_languages.py"),
+        ],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    files = dict.fromkeys(re.findall(r"^(\S+)::", collected, re.MULTILINE))
+    *rewritten, last = files
+    assert {Path(path).suffix for path in rewritten} == {".md"}
+    assert last == "tests/docs/test_pictures.py"
 
 
 def test_a_block_that_should_raise_and_does_not_fails(tmp_path: Path) -> None:

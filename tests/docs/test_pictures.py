@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pytest
-
 from docs.pictures import pictures
 from tests.docs.pages import LANGUAGES, ROOT, shorten
 from tests.problems import none_of
@@ -24,8 +22,8 @@ def differences() -> Iterator[str]:
         yield f"{shorten(path)}: is not drawn by docs/pictures"
 
 
-def test_pictures_are_as_they_are_drawn(request: pytest.FixtureRequest) -> None:
-    if request.config.getoption("--update-outputs"):
+def test_pictures_are_as_they_are_drawn(update_outputs: bool) -> None:
+    if update_outputs:
         for language, name, svg in pictures():
             path = ROOT / "docs" / language / "pictures" / f"{name}.svg"
             path.write_text(svg, encoding="utf-8")

@@ -39,11 +39,11 @@ def draw(browser: Browser, svg: str, path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_previews_are_as_they_are_drawn(
-    request: pytest.FixtureRequest, language: Literal["zh", "en"]
+    request: pytest.FixtureRequest, update_outputs: bool, language: Literal["zh", "en"]
 ) -> None:
     svg = preview(Say(language))
     path = ROOT / "docs" / language / "preview.png"
-    if request.config.getoption("--update-outputs"):
+    if update_outputs:
         draw(request.getfixturevalue("chromium"), svg, path)
     with Image.open(path) as picture:
         assert picture.size == SIZE
