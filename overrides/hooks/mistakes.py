@@ -5,6 +5,7 @@ Each box gets an id after its section, and `[MISTAKES]` on a page becomes the ta
 all of them, in the order of the navigation.
 """
 
+import functools
 import posixpath
 import re
 from collections import Counter
@@ -65,21 +66,23 @@ class BoxProcessor(PageProcessor):
                 element.set("id", ids.next())
 
 
-def text(path: Path) -> str:
-    """The Markdown of a page or a notebook, without its code."""
-    if path.suffix == ".ipynb":
-        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-        cells = [c.source for c in notebook.cells if c.cell_type == "markdown"]
-        return FENCED.sub("", "\n\n".join(cells))
-    return FENCED.sub("", path.read_text(encoding="utf-8"))
-
-
 def mistakes(path: Path, here: str) -> list[Mistake]:
-    """The mistakes that a page shows, in a language."""
+    """The mistakes that a page or a notebook shows, in a language."""
+    return shown(path.read_text("utf-8"), path.suffix == ".ipynb", here)
+
+
+# More than there are pages, of which one changes while the site is served.
+@functools.lru_cache(maxsize=200)
+def shown(source: str, is_notebook: bool, here: str) -> list[Mistake]:
+    """The mistakes that the source of a page shows."""
+    if is_notebook:
+        notebook = nbformat.reads(source, as_version=4)  # type: ignore[no-untyped-call]
+        cells = [c.source for c in notebook.cells if c.cell_type == "markdown"]
+        source = "\n\n".join(cells)
     found = []
     name = ""
     ids = Ids()
-    for match in HEADING_OR_BOX.finditer(text(path)):
+    for match in HEADING_OR_BOX.finditer(FENCED.sub("", source)):
         if match["id"]:
             ids.section = match["id"]
             name = name or match["heading"]

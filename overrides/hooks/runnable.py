@@ -16,7 +16,8 @@ from mkdocs.structure.pages import Page
 from snippets import Code, Part
 
 BLOCK = re.compile(
-    r'(?<=<div class="language-python highlight")>(<pre>.*?</pre>)', re.DOTALL
+    r'(?P<tag><div class="language-python highlight")>(?P<code><pre>.*?</pre>)',
+    re.DOTALL,
 )
 TAG = re.compile(r"<[^>]*>")
 
@@ -27,7 +28,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Add to each block what it needs."""
     if "/" in page.file.src_uri:
         return html
-    blocks = [unescape(TAG.sub("", found[1])) for found in BLOCK.finditer(html)]
+    blocks = [unescape(TAG.sub("", found["code"])) for found in BLOCK.finditer(html)]
 
     def needs() -> list[str]:
         code = Code(blocks)
@@ -38,7 +39,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     except (SyntaxError, ValueError) as error:
         log.warning("%s: %s", page.file.src_uri, error)
         return html
-    return BLOCK.sub(lambda found: next(attributes) + found[0], html)
+    return BLOCK.sub(
+        lambda found: f"{found['tag']}{next(attributes)}>{found['code']}", html
+    )
 
 
 def attribute(parts: list[Part]) -> str:

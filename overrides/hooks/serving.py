@@ -16,7 +16,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-INTERVAL = 0.1  # seconds
+# In seconds: between two looks, and what to wait after a look that has found something.
+# What was saved together is found by one look.
+INTERVAL = 0.1
+PATIENCE = 0.02
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -31,9 +34,10 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
 ) -> None:
-    """Refuse a port that is taken; else build by languages from now on."""
+    """Refuse a port that is taken; else build by languages from now on, and at once."""
     refuse_if_taken(server)
     server.builder = Builder(builder, config)
+    server.build_delay = PATIENCE
 
 
 def refuse_if_taken(server: LiveReloadServer) -> None:

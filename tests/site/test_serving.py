@@ -4,12 +4,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import mkdocs.commands.serve
 import pytest
 import serving
 from mkdocs.livereload import LiveReloadServer
-from serving import INTERVAL, Builder, on_startup
+from serving import INTERVAL, PATIENCE, Builder, on_serve, on_startup
 
 FILES = ("mkdocs.yml", "docs/zh/page.md", "docs/en/page.md", "overrides/main.html")
 
@@ -30,14 +31,18 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def build(root: Path, built: list[str], monkeypatch: pytest.MonkeyPatch) -> Builder:
-    config = SimpleNamespace(
+def config(root: Path) -> Any:
+    return SimpleNamespace(
         config_file_path=str(root / "mkdocs.yml"),
         docs_dir=str(root / "docs/zh"),
         watch=[str(root / "docs/en"), str(root / "overrides")],
     )
+
+
+@pytest.fixture
+def build(config: Any, built: list[str], monkeypatch: pytest.MonkeyPatch) -> Builder:
     monkeypatch.setattr(serving, "build_alone", lambda name, like: built.append(name))
-    return Builder(lambda: built.append("everything"), config)  # type: ignore[arg-type]
+    return Builder(lambda: built.append("everything"), config)
 
 
 def change(root: Path, name: str) -> None:
@@ -109,9 +114,13 @@ def test_every_change_counts_once(
     assert built == ["zh", "en"]
 
 
-def test_the_server_looks_as_often_as_we_say(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_server_looks_often_and_waits_little(
+    config: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(mkdocs.commands.serve, "LiveReloadServer", LiveReloadServer)
     on_startup(command="serve", dirty=False)
     made = vars(mkdocs.commands.serve)["LiveReloadServer"]
     with made(lambda: None, "127.0.0.1", 0, "") as server:
+        on_serve(server, config, server.builder)
         assert server.observer.timeout == INTERVAL
+        assert server.build_delay == PATIENCE
