@@ -16,6 +16,8 @@ from pathlib import PurePosixPath
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from imports import imports
+from offline import is_offline
 from page_extension import PageExtension, PageProcessor
 from permalinks import permalink
 
@@ -99,6 +101,11 @@ class PictureProcessor(PageProcessor):
         paragraph.set("lang", str(self.config.theme["language"]).split("-")[0])
         if state := image.get("state"):
             paragraph.set("state", state)
+        if not is_offline(self.config):  # where one script holds all modules
+            try:
+                paragraph.set("imports", " ".join(imports(figure)))
+            except OSError as error:
+                self.warn(f'figure="{figure}"', f"figure '{figure}': {error}")
         words = f"<noscript><p>{escape(image.get('alt', ''))}</p></noscript>"
         return self.md.htmlStash.store(words)
 

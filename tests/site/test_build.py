@@ -22,6 +22,7 @@ URL = "https://example.org/"
 FAULTS = {
     "$\\frac{1}$": "KaTeX rejects",
     "![text](pictures/missing.svg)": "pictures/missing.svg",
+    '![text](pictures/and-or.svg){figure="missing"}': "figure 'missing'",
     "[text](missing.md)": "missing.md",
     "[text](index.md#missing)": "missing",
 }

@@ -15,21 +15,31 @@ function loadStyle(path) {
   });
 }
 
+// Has the browser ask at once for what it would find out bit by bit (hooks/imports.py).
+function preload(path) {
+  const link = document.createElement("link");
+  link.rel = "modulepreload";
+  link.href = address(path);
+  document.head.append(link);
+}
+
 const begun = new Set();
 let common;
 
-async function load(name) {
+async function load(figure) {
+  const name = figure.localName;
   if (begun.has(name)) return;
   begun.add(name);
+  figure.getAttribute("imports")?.split(" ").forEach(preload);
   common ??= loadStyle("figures.css");
   const own = loadStyle(`${name}/${name}.css`);
-  const [figure] = await Promise.all([import(address(`${name}/${name}.js`)), common, own]);
-  customElements.define(name, figure.default);
+  const [module] = await Promise.all([import(address(`${name}/${name}.js`)), common, own]);
+  customElements.define(name, module.default);
 }
 
 const near = new IntersectionObserver(
   (entries) => {
-    for (const { isIntersecting, target } of entries) if (isIntersecting) load(target.localName);
+    for (const { isIntersecting, target } of entries) if (isIntersecting) load(target);
   },
   { rootMargin: "50%" },
 );

@@ -53,6 +53,26 @@ def loaded_with(name: str) -> set[Path]:
     )
 
 
+def late(asked: list[str], name: str) -> list[str]:
+    """What a browser finds out that a figure imports only when it has its module.
+
+    A worker finds out for itself.
+    """
+    folder = FOLDER / name
+    own, *others = (
+        file.relative_to(ASSETS).as_posix()
+        for file in (folder / f"{name}.js", *loaded_with(name) - worker(folder))
+        if file.suffix == ".js"
+    )
+    return sorted(url for url in others if asked.index(url) > asked.index(own))
+
+
+def worker(folder: Path) -> set[Path]:
+    """What a figure's worker loads, if it has one."""
+    path = folder / "worker.js"
+    return closure(Module(path)) if path.is_file() else set()
+
+
 def test_all_figures_together_grow_no_further(site: Site) -> None:
     """`pytest -rP` shows each figure's part."""
     shared: list[Path] = []
@@ -92,10 +112,10 @@ def test_a_page_loads_the_figures_that_it_shows(
     problems = []
     with chromium.new_context() as context:
         page = context.new_page()
-        asked: set[str] = set()
+        asked: dict[str, None] = {}  # in this order
 
         def note(request: Request) -> None:
-            asked.add(request.url.partition("/assets/")[2])
+            asked.setdefault(request.url.partition("/assets/")[2])
 
         page.on("request", note)
         for path in SOURCES:
@@ -113,13 +133,18 @@ def test_a_page_loads_the_figures_that_it_shows(
                 if file.suffix in SCRIPTS
             }
             patience = 100
-            while wanted - asked and (patience := patience - 1):
+            while wanted - asked.keys() and (patience := patience - 1):
                 page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
             own = {
                 url
                 for url in asked
                 if url.startswith(("figures/", "lit-html/")) and url.endswith(SCRIPTS)
             }
+            problems += [
+                f"{address(path)}: learns of {url} from {name}.js"
+                for name in sorted(figures)
+                for url in late(list(asked), name)
+            ]
             problems += [
                 f"{address(path)}: loads {url}" for url in sorted(own - wanted)
             ]

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.problems import none_of
-from tests.site.figures.figures import Figure, each_once
+from tests.site.figures.figures import Figure, bring_to_life, each_once
 from tests.site.layout import lay_out_formulas
 from tests.site.sites import Site
 from tests.site.watch import watch
@@ -75,9 +75,12 @@ def test_a_figure_leaves_nothing_behind(
 
 
 def looks(page: Page, element: Locator) -> str:
-    """Where an element stands when the page begins at its top, and how large it is."""
+    """Where an element stands when the page begins at its top, and how large it is.
+
+    Alive, a figure above it may be a pixel or two higher or lower than its still.
+    """
     lay_out_formulas(page)
-    page.evaluate("scrollTo(0, 0)")
+    bring_to_life(page)
     place = "e => JSON.stringify(e.getBoundingClientRect().toJSON())"
     return element.evaluate(place)  # type: ignore[no-any-return]
 
