@@ -64,7 +64,8 @@ def late(asked: list[str], name: str) -> list[str]:
         for file in (folder / f"{name}.js", *loaded_with(name) - worker(folder))
         if file.suffix == ".js"
     )
-    return sorted(url for url in others if asked.index(url) > asked.index(own))
+    after = asked[asked.index(own) + 1 :] if own in asked else []
+    return sorted(set(others).intersection(after))
 
 
 def worker(folder: Path) -> set[Path]:
