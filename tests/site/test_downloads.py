@@ -32,6 +32,7 @@ LESSONS = [
     for page in pages()
     if page.path.parent.name in LANGUAGES and page.path.name != "index.md"
 ]
+AS_NOTEBOOKS = [*(lesson.path for lesson in LESSONS), *notebooks()]
 # Of the lessons, one has blocks that are meant to fail, the other folded ones.
 # Of the labs, whose cells are those that tests/docs runs, the one that trains for a
 # minute is left out.
@@ -106,7 +107,7 @@ def test_the_notebook_runs_in_a_kernel(site: Site, name: str) -> None:
 
 TAKEN = [
     *((source, "md") for source in SOURCES),
-    *((source, "ipynb") for source in (*notebooks(), *(page.path for page in LESSONS))),
+    *((source, "ipynb") for source in AS_NOTEBOOKS),
 ]
 
 
@@ -156,9 +157,7 @@ def test_a_labs_notebook_has_the_cells_of_the_lab(site: Site, source: Path) -> N
     none_of(unlike(path, taken.cells, lab.cells))
 
 
-@pytest.mark.parametrize(
-    "source", [*(lesson.path for lesson in LESSONS), *notebooks()], ids=address
-)
+@pytest.mark.parametrize("source", AS_NOTEBOOKS, ids=address)
 def test_the_prose_of_a_notebook_is_plain(site: Site, source: Path) -> None:
     none_of(
         problem

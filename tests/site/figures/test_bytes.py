@@ -58,14 +58,14 @@ def late(asked: list[str], name: str) -> list[str]:
 
     A worker finds out for itself.
     """
-    folder = FOLDER / name
-    own, *others = (
-        file.relative_to(ASSETS).as_posix()
-        for file in (folder / f"{name}.js", *loaded_with(name) - worker(folder))
-        if file.suffix == ".js"
-    )
+    own = f"figures/{name}/{name}.js"
     after = asked[asked.index(own) + 1 :] if own in asked else []
-    return sorted(set(others).intersection(after))
+    imported = {
+        file.relative_to(ASSETS).as_posix()
+        for file in loaded_with(name) - worker(FOLDER / name)
+        if file.suffix == ".js"
+    }
+    return sorted(imported.intersection(after))
 
 
 def worker(folder: Path) -> set[Path]:
