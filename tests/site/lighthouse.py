@@ -1,8 +1,12 @@
 """What Lighthouse says of the pages of both languages: `make audit`.
 
 Each is opened as a telephone and as a desktop would, from a server that packs what it
-sends, as hosts do. Lighthouse comes from npm: this is the only thing here beside
-`make vendor` that needs Node, and neither the site nor its tests need it.
+sends, as hosts do. Where an aim is missed the median of several runs counts, since a
+run measures what else the machine does, too; its authors advise the same:
+https://github.com/GoogleChrome/lighthouse/blob/main/docs/variability.md
+
+Lighthouse comes from npm: this is the only thing here beside `make vendor` that needs
+Node, and neither the site nor its tests need it.
 """
 
 import argparse
@@ -12,7 +16,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,6 +39,7 @@ LEAST = {
     "phone": {name: 95 if name == "performance" else 100 for name in SCORES},
     "desktop": dict.fromkeys(SCORES, 100),
 }
+RUNS = 5  # of a page that misses an aim: the next run may find it ten points better
 MOST_BYTES = 150_000
 MOST_SHIFT = 0.01
 
@@ -75,6 +80,7 @@ class Report:
     shift: float
     painted: float  # seconds until the largest part of the first view is there
     blocked: float  # milliseconds in which the page does not answer
+    runs: int = 1  # of which this is the one with the median performance
 
     @classmethod
     def read(cls, page: str, form: str, found: dict[str, Any]) -> "Report":
@@ -107,18 +113,18 @@ class Report:
         scores = "".join(f"{self.scores[name]:>8}" for name in SCORES)
         return (
             f"{self.page:<44}{self.form:<8}{scores}{self.bytes:>10}{self.shift:>7.3f}"
-            f"{self.painted:>7.1f}{self.blocked:>7.0f}"
+            f"{self.painted:>7.1f}{self.blocked:>7.0f}{self.runs:>6}"
         )
 
 
 HEAD = (
     f"{'':<52}{'perform':>8}{'access':>8}{'best':>8}{'seo':>8}"
-    f"{'bytes':>10}{'shift':>7}{'LCP s':>7}{'TBT ms':>7}"
+    f"{'bytes':>10}{'shift':>7}{'LCP s':>7}{'TBT ms':>7}{'runs':>6}"
 )
 
 
-def audit(url: str, page: str, form: str, browser: str) -> Report:
-    """Let Lighthouse look at a page."""
+def run(url: str, page: str, form: str, browser: str) -> Report:
+    """Let Lighthouse look at a page once."""
     command = ["npx", "--yes", LIGHTHOUSE, url + page, *FORMS[form], "--quiet"]
     only = [f"--only-categories={','.join(SCORES)}", "--output=json"]
     done = subprocess.run(
@@ -128,6 +134,16 @@ def audit(url: str, page: str, form: str, browser: str) -> Report:
         check=True,
     )
     return Report.read(page, form, json.loads(done.stdout))
+
+
+def audit(url: str, page: str, form: str, browser: str) -> Report:
+    """Let Lighthouse look at a page, several times if it misses an aim."""
+    report = run(url, page, form, browser)
+    if not any(report.missed()):
+        return report
+    again = [run(url, page, form, browser) for _ in range(1, RUNS)]
+    ordered = sorted([report, *again], key=lambda each: each.scores["performance"])
+    return replace(ordered[RUNS // 2], runs=RUNS)
 
 
 def main() -> None:
