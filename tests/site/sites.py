@@ -14,7 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
@@ -44,6 +44,19 @@ class Site:
         """The file that is sent for an address of the site."""
         path = self.folder / urlsplit(url).path.removeprefix(urlsplit(self.url).path)
         return path / "index.html" if path.is_dir() else path
+
+    def in_order(self, language: str) -> Iterator[str]:
+        """The addresses of a language's pages, each as the one before says."""
+        page = f"{self.url}{language}/"
+        while page:
+            yield page
+            ways = (each.attributes for each in self.document(page))
+            onward = [way["href"] for way in ways if way.get("rel") == "next"]
+            page = urljoin(page, onward[0]) if onward else ""
+
+    def document(self, url: str) -> list[Element]:
+        """The elements of the page at an address."""
+        return self.documents[self.file(url).relative_to(self.folder).as_posix()]
 
     @cached_property
     def ids(self) -> dict[str, set[str]]:

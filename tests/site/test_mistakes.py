@@ -6,18 +6,17 @@ from playwright.sync_api import Page, expect
 from tests.docs.pages import LANGUAGES
 from tests.site.sites import Site
 
-BOXES = "e => e.map(box => `${location.pathname}#${box.id}`)"
-
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_box_is_listed_in_order(site: Site, page: Page, language: str) -> None:
     page.goto(f"{site.url}{language}/reference/mistakes/")
-    listed = page.locator("td a").evaluate_all("e => e.map(a => a.pathname + a.hash)")
-    page.goto(f"{site.url}{language}/")
-    boxes: list[str] = []
-    while (following := page.locator(".md-footer__link--next")).count():
-        boxes += page.locator(".admonition.warning").evaluate_all(BOXES)
-        page.goto(following.evaluate("link => link.href"))
+    listed = page.locator("td a").evaluate_all("e => e.map(a => a.href)")
+    boxes = [
+        f"{url}#{element.attributes['id']}"
+        for url in site.in_order(language)
+        for element in site.document(url)
+        if element.attributes.get("class") == "admonition warning"
+    ]
     assert listed == boxes
     assert len(boxes) > 20
 

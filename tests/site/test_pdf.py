@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser
@@ -18,17 +17,6 @@ from tests.site.sources import SOURCES, address
 
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 PERMALINK = "¶"
-
-
-def in_order(site: Site, language: str) -> Iterator[str]:
-    """The addresses of the pages, each as the one before says."""
-    page = f"{site.url}{language}/"
-    while page:
-        yield page
-        document = site.documents[site.file(page).relative_to(site.folder).as_posix()]
-        ways = (each.attributes for each in document if each.name == "link")
-        onward = [way["href"] for way in ways if way.get("rel") == "next"]
-        page = urljoin(page, onward[0]) if onward else ""
 
 
 def heading(site: Site, page: str) -> str:
@@ -64,7 +52,7 @@ def site(site_without_address: Site) -> Iterator[Site]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_pdf_has_all_pages(site: Site, chromium: Browser, language: str) -> None:
     pdf = PdfReader(BytesIO(printed(chromium, site.url, language)))
-    pages = list(in_order(site, language))
+    pages = list(site.in_order(language))
     assert len(pages) == sum(address(each).startswith(language) for each in SOURCES)
     # Within each come its other headings, as a list.
     outline: list[Any] = pdf.outline
