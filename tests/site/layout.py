@@ -2,6 +2,16 @@
 
 from playwright.sync_api import Page
 
+# How far a page may shift while it opens, and what writes down how far it does.
+MOST_SHIFT = 0.01
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries())
+    shifts.push([value, sources.map(({ node }) => node?.nodeName ?? "gone").join(" ")]);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
 # In the second frame everything knows that was told of a new size in the first.
 DRAWN = """async () => {
   for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);

@@ -6,13 +6,15 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.problems import none_of
-from tests.site.layout import DRAWN
+from tests.site.layout import DRAWN, MOST_SHIFT, SHIFTS
 from tests.site.sites import Site
 from tests.site.watch import watch
 
 LESSON = "zh/gradients/"
 FIGURE = "zh/finding-edges/"
 TELEPHONE = ViewportSize(width=390, height=800)
+# Where lines break elsewhere with the fonts of formulas than without, and how wide.
+BROKEN_BY_FONTS = [("zh/gradients/", 1350), ("zh/one-two-three-dimensions/", 412)]
 ARRIVING = "document.querySelector('.arriving') !== null"
 # Displayed formulas wait for ever to be seen.
 ALL_LAID_OUT = """async () => {
@@ -38,6 +40,10 @@ TOPS = """async (place) => {
   return tops;
 }"""
 NEVER_IDLE = "window.requestIdleCallback = () => {}"
+# No second is over, so that a busy machine is not taken for a font that does not come.
+PATIENT = """
+const timer = setTimeout;
+window.setTimeout = (done, time) => timer(done, time === 1000 ? 1e9 : time);"""
 # Before the theme's script runs, which waits until the page is read.
 BEFORE_SCRIPTS = """
 window.looks = () => {
@@ -155,3 +161,32 @@ def test_the_theme_finds_done_what_it_would_have_done_late(
         assert page.evaluate(f"looks().{name}") == page.evaluate(f"before.{name}")
     kept = "looks().sheets.map((sheet, i) => sheet === before.sheets[i])"
     assert set(page.evaluate(kept)) == {True}
+
+
+@pytest.mark.parametrize(("path", "width"), BROKEN_BY_FONTS)
+def test_no_line_breaks_elsewhere_when_fonts_arrive(
+    site: Site, page: Page, path: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script(SHIFTS + PATIENT)
+    page.route("**/*.woff2", lambda route: None)  # is held
+    page.goto(site.url + path, wait_until="domcontentloaded")
+    page.evaluate(DRAWN)
+    page.unroute("**/*.woff2")  # goes on
+    page.evaluate("async () => { await document.fonts.ready }")
+    page.evaluate(DRAWN)
+    expect(page.locator("article")).to_have_css("opacity", "1")
+    shifts = page.evaluate("shifts")
+    assert sum(value for value, _ in shifts) <= MOST_SHIFT, shifts
+
+
+@pytest.mark.parametrize("path", ["zh/gradients/", "zh/about/changes/"])
+def test_a_font_that_does_not_come_keeps_nobody_from_reading(
+    site: Site, page: Page, path: str
+) -> None:
+    page.route("**/*.woff2", lambda route: None)
+    page.goto(site.url + path, wait_until="domcontentloaded")
+    article = page.locator("article")
+    waits = "awaiting-fonts" in (article.get_attribute("class") or "")
+    assert waits == ("gradients" in path)
+    expect(article).to_have_css("opacity", "1")

@@ -9,20 +9,12 @@ from playwright.sync_api import Browser
 from tests.problems import none_of
 from tests.site.figures.figures import FIGURES, each_in_both_languages, each_once
 from tests.site.figures.visits import CONTROLS, Visit, measured
+from tests.site.layout import MOST_SHIFT, SHIFTS
 from tests.site.sites import Site
 from tests.site.sources import address
 
 # How much of the kept room may be left over at the start.
 LEFT_OVER = 0.08
-MOST_SHIFT = 0.01
-
-SHIFTS = """
-window.shifts = [];
-new PerformanceObserver((list) => {
-  for (const { value, sources } of list.getEntries())
-    shifts.push([value, sources.map(({ node }) => node?.nodeName ?? "gone").join(" ")]);
-}).observe({ type: "layout-shift", buffered: true });
-"""
 SETTLED = """async () => {
   await document.fonts.ready;
   for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
