@@ -1,7 +1,6 @@
 """A term in the text says what it means, to pointer, keys and touch."""
 
 import json
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,8 +15,9 @@ from tests.site.figures.figures import bring_to_life
 from tests.site.layout import lay_out_formulas
 from tests.site.sites import Site
 
-SHOWN = re.compile(r"md-tooltip2--active")
-BESIDE = 'should be contained by landmarks: <div class="md-tooltip2'
+BESIDE = 'should be contained by landmarks: <div class="tooltip'
+
+LAST_LINE = "(host) => [...host.getClientRects()].at(-1).toJSON()"
 
 
 def first_term(page: Page, site: Site, language: str) -> tuple[Locator, str]:
@@ -48,13 +48,65 @@ def test_a_term_says_what_it_means_until_escape(
     with nothing_moves(page):
         getattr(term, way)()
         expect(tooltip).to_have_text(means)
-        expect(tooltip).to_have_class(SHOWN)
         expect(term).to_have_accessible_description(means)
-    # The theme keeps tooltips at the end of the page, beside its landmarks.
+    # It stands at the end of the page, beside its landmarks.
     start_axe(page)
     none_of(found for found in violations(page, language) if BESIDE not in found)
     page.keyboard.press("Escape")
-    expect(tooltip).not_to_have_class(SHOWN)
+    expect(tooltip).to_have_count(0)
+    expect(term).to_have_attribute("title", means)
+
+
+def test_the_pointer_may_go_over_to_what_is_said(site: Site, page: Page) -> None:
+    term, means = first_term(page, site, "zh")
+    tooltip = page.get_by_role("tooltip")
+    term.hover()
+    tooltip.hover()
+    page.wait_for_timeout(500)  # twice as long as it stays without the pointer
+    expect(tooltip).to_have_text(means)
+    page.locator("h1").hover()
+    expect(tooltip).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", ["chromium", "firefox"])
+def test_what_is_said_ends_with_its_page(
+    site: Site, request: pytest.FixtureRequest, name: str
+) -> None:
+    """Firefox says nothing of a focus that goes with its element."""
+    browser: Browser = request.getfixturevalue(name)
+    with browser.new_context() as context:
+        page = context.new_page()
+        term, _ = first_term(page, site, "zh")
+        page.evaluate("window.survives = true")
+        term.focus()
+        expect(page.get_by_role("tooltip")).to_be_visible()
+        page.locator("nav a[href*=finding-edges]").first.dispatch_event("click")
+        page.wait_for_url(f"{site.url}zh/finding-edges/")
+        expect(page.get_by_role("tooltip")).to_have_count(0)
+        assert page.evaluate("window.survives"), "the page was loaded anew"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_is_said_stands_beside_its_term_on_the_screen(
+    site: Site, page: Page, language: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    first_term(page, site, language)
+    problems = []
+    titled = page.locator(".md-content :is(abbr, .headerlink, .formula__mark)")
+    for host in titled.all():
+        host.focus()
+        said = page.get_by_role("tooltip").bounding_box()
+        assert said
+        if said["x"] < 0 or said["x"] + said["width"] > width:
+            problems.append(f"{host}: from {said['x']}, {said['width']} wide")
+        if said["y"] < 0 or said["y"] + said["height"] > 800:
+            problems.append(f"{host}: from {said['y']}, {said['height']} high")
+        line = host.evaluate(LAST_LINE)
+        if said["y"] < line["bottom"] and said["y"] + said["height"] > line["top"]:
+            problems.append(f"{host}: covered")
+    none_of(problems)
 
 
 def test_a_tap_says_what_a_term_means(site: Site, browser: Browser) -> None:

@@ -11,13 +11,6 @@ function makeReachable(boxes) {
 
 const sizes = new ResizeObserver((entries) => makeReachable(entries.map(({ target }) => target)));
 
-// Escape hides what a term means, although pointer and focus stay where they are.
-addEventListener("keydown", ({ key }) => {
-  if (key !== "Escape") return;
-  for (const tooltip of document.querySelectorAll(".md-tooltip2--active"))
-    tooltip.classList.remove("md-tooltip2--active");
-});
-
 // Runs on every page, also after an instant navigation.
 document$.subscribe(() => {
   sizes.disconnect();
