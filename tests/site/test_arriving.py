@@ -1,9 +1,10 @@
 """What a page does not do before a reader has seen it, and that it is done then."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.problems import none_of
 from tests.site.layout import DRAWN, MOST_SHIFT, SHIFTS
@@ -163,16 +164,34 @@ def test_the_theme_finds_done_what_it_would_have_done_late(
     assert set(page.evaluate(kept)) == {True}
 
 
+@contextmanager
+def fonts_held_back(page: Page) -> Iterator[None]:
+    """No font comes before the end of this."""
+    held: list[Route] = []
+    over = False
+
+    def hold(font: Route) -> None:
+        if over:
+            font.continue_()
+        else:
+            held.append(font)
+
+    page.route("**/*.woff2", hold)
+    yield
+    over = True
+    for font in held:
+        font.continue_()
+
+
 @pytest.mark.parametrize(("path", "width"), BROKEN_BY_FONTS)
 def test_no_line_breaks_elsewhere_when_fonts_arrive(
     site: Site, page: Page, path: str, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.add_init_script(SHIFTS + PATIENT)
-    page.route("**/*.woff2", lambda route: None)  # is held
-    page.goto(site.url + path, wait_until="domcontentloaded")
-    page.evaluate(DRAWN)
-    page.unroute("**/*.woff2")  # goes on
+    with fonts_held_back(page):
+        page.goto(site.url + path, wait_until="domcontentloaded")
+        page.evaluate(DRAWN)
     page.evaluate("async () => { await document.fonts.ready }")
     page.evaluate(DRAWN)
     expect(page.locator("article")).to_have_css("opacity", "1")
@@ -184,9 +203,9 @@ def test_no_line_breaks_elsewhere_when_fonts_arrive(
 def test_a_font_that_does_not_come_keeps_nobody_from_reading(
     site: Site, page: Page, path: str
 ) -> None:
-    page.route("**/*.woff2", lambda route: None)
-    page.goto(site.url + path, wait_until="domcontentloaded")
-    article = page.locator("article")
-    waits = "awaiting-fonts" in (article.get_attribute("class") or "")
-    assert waits == ("gradients" in path)
-    expect(article).to_have_css("opacity", "1")
+    with fonts_held_back(page):
+        page.goto(site.url + path, wait_until="domcontentloaded")
+        article = page.locator("article")
+        waits = "awaiting-fonts" in (article.get_attribute("class") or "")
+        assert waits == ("gradients" in path)
+        expect(article).to_have_css("opacity", "1")
