@@ -3,6 +3,7 @@
 // open a page: it prepares each of a lesson's eighty titles.
 
 const TITLED = "[title]:not([imports] *)"; // a figure's are drawn anew while it is used
+const LANDMARKS = "header, main, footer"; // within which all that a page says should be
 const FAREWELL = 250; // milliseconds in which the pointer may move onto the tooltip
 const GAP = 8; // pixels between what has the title and the tooltip
 const MARGIN = 16; // pixels to the screen's edges
@@ -35,7 +36,7 @@ function show(host) {
   tooltip.textContent = host.title;
   host.removeAttribute("title"); // or the browser says it, too
   host.setAttribute("aria-describedby", tooltip.id);
-  document.body.append(tooltip);
+  (host.closest(LANDMARKS) ?? document.body).append(tooltip);
   shown = host;
   place();
 }
