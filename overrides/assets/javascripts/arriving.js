@@ -1,7 +1,7 @@
 // Lays out what partials/arriving.html has left for later: part by part, each when nothing
 // else is to be done, so that the page answers whoever touches it meanwhile.
 
-const ENOUGH = 150; // elements in a part
+const ENOUGH = 75; // elements in a part
 
 const root = document.documentElement;
 const waiting = [...document.querySelectorAll(".arriving > *")];
