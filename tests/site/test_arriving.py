@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.problems import none_of
 from tests.site.layout import DRAWN, MOST_SHIFT, SHIFTS
+from tests.site.navigation import instant_navigation
 from tests.site.sites import Site
 from tests.site.watch import watch
 
@@ -146,11 +147,10 @@ def test_the_next_page_of_an_instant_navigation_is_whole(
     telephone.add_init_script(NEVER_IDLE)
     telephone.goto(site.url + LESSON)
     assert telephone.evaluate(ARRIVING)
-    telephone.evaluate("window.survives = true")
-    telephone.locator(".md-footer__link--next").click()
-    telephone.wait_for_url(f"{site.url}zh/making-it-fast/")
-    expect(telephone.locator(".arriving")).to_have_count(0)
-    assert telephone.evaluate("window.survives")
+    with instant_navigation(telephone):
+        telephone.locator(".md-footer__link--next").click()
+        telephone.wait_for_url(f"{site.url}zh/making-it-fast/")
+        expect(telephone.locator(".arriving")).to_have_count(0)
 
 
 def test_the_theme_finds_done_what_it_would_have_done_late(

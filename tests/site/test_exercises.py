@@ -11,6 +11,7 @@ from tests.docs.answers import DOCS
 from tests.docs.pages import LANGUAGES
 from tests.problems import none_of
 from tests.site.axe import start_axe, violations
+from tests.site.navigation import instant_navigation
 from tests.site.sites import Site
 
 ANSWERS = read(DOCS)
@@ -183,17 +184,16 @@ def test_places_to_try_live_on_after_an_instant_navigation(
     site: Site, page: Page
 ) -> None:
     places(page, site, f"zh/{RATES}/")
-    page.evaluate("window.survives = true")
-    page.locator(".md-nav a[href*=finding-edges]").first.click()
-    page.wait_for_url(f"{site.url}zh/finding-edges/")
-    page.locator(".md-nav a[href*=learning-a-kernel]").first.click()
-    page.wait_for_url(f"{site.url}zh/{RATES}/")
-    expect(page.locator("h1")).to_contain_text("学习卷积核")
-    place = page.locator("exercise-answer").nth(1)
-    place.locator("input").first.fill("1/42")
-    submit(place)
-    expect(place.locator("output").first).to_have_text("✓ 对")
-    assert page.evaluate("window.survives"), "a page was loaded anew"
+    with instant_navigation(page):
+        page.locator(".md-nav a[href*=finding-edges]").first.click()
+        page.wait_for_url(f"{site.url}zh/finding-edges/")
+        page.locator(".md-nav a[href*=learning-a-kernel]").first.click()
+        page.wait_for_url(f"{site.url}zh/{RATES}/")
+        expect(page.locator("h1")).to_contain_text("学习卷积核")
+        place = page.locator("exercise-answer").nth(1)
+        place.locator("input").first.fill("1/42")
+        submit(place)
+        expect(place.locator("output").first).to_have_text("✓ 对")
 
 
 def test_without_javascript_there_is_the_folded_answer_alone(

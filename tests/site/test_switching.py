@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.site.navigation import instant_navigation
 from tests.site.sites import Site
 from tests.site.sources import SOURCES, address
 
@@ -37,10 +38,9 @@ def test_the_switcher_stays_on_the_page_after_an_instant_navigation(
     site: Site, page: Page, language: str, other: str
 ) -> None:
     page.goto(f"{site.url}{language}/finding-edges/")
-    page.evaluate("window.survives = true")
-    page.locator("nav a[href*=learning-a-kernel]").first.click()
-    page.wait_for_url(f"{site.url}{language}/learning-a-kernel/")
-    assert page.evaluate("window.survives"), "the page was loaded anew"
+    with instant_navigation(page):
+        page.locator("nav a[href*=learning-a-kernel]").first.click()
+        page.wait_for_url(f"{site.url}{language}/learning-a-kernel/")
     switch(page, other)
     page.wait_for_url(f"{site.url}{other}/learning-a-kernel/")
 
@@ -50,18 +50,17 @@ def test_instant_navigation_leads_from_page_to_page(
     site: Site, page: Page, language: str
 ) -> None:
     page.goto(f"{site.url}{language}/")
-    page.evaluate("window.survives = true")
-    visited = [page.url]
-    following = page.locator(".md-footer__link--next")
-    while following.count():
-        target = urljoin(page.url, following.get_attribute("href"))
-        following.click()
-        page.wait_for_url(target)
-        expect(
-            page.locator(f"head link[rel=canonical][href='{target}']")
-        ).to_be_attached()
-        visited.append(target)
-    assert page.evaluate("window.survives"), "a page was loaded anew"
+    with instant_navigation(page):
+        visited = [page.url]
+        following = page.locator(".md-footer__link--next")
+        while following.count():
+            target = urljoin(page.url, following.get_attribute("href"))
+            following.click()
+            page.wait_for_url(target)
+            expect(
+                page.locator(f"head link[rel=canonical][href='{target}']")
+            ).to_be_attached()
+            visited.append(target)
     own = [address(path) for path in SOURCES if address(path).startswith(language)]
     assert sorted(visited) == sorted(site.url + path for path in own)
 

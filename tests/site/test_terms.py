@@ -13,6 +13,7 @@ from tests.problems import none_of
 from tests.site.axe import start_axe, violations
 from tests.site.figures.figures import bring_to_life
 from tests.site.layout import lay_out_formulas
+from tests.site.navigation import instant_navigation
 from tests.site.sites import Site
 
 LAST_LINE = "(host) => [...host.getClientRects()].at(-1).toJSON()"
@@ -74,13 +75,12 @@ def test_what_is_said_ends_with_its_page(
     with browser.new_context() as context:
         page = context.new_page()
         term, _ = first_term(page, site, "zh")
-        page.evaluate("window.survives = true")
-        term.focus()
-        expect(page.get_by_role("tooltip")).to_be_visible()
-        page.locator("nav a[href*=finding-edges]").first.dispatch_event("click")
-        page.wait_for_url(f"{site.url}zh/finding-edges/")
-        expect(page.get_by_role("tooltip")).to_have_count(0)
-        assert page.evaluate("window.survives"), "the page was loaded anew"
+        with instant_navigation(page):
+            term.focus()
+            expect(page.get_by_role("tooltip")).to_be_visible()
+            page.locator("nav a[href*=finding-edges]").first.dispatch_event("click")
+            page.wait_for_url(f"{site.url}zh/finding-edges/")
+            expect(page.get_by_role("tooltip")).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,6 +10,7 @@ from tests.docs.test_languages import CHINESE
 from tests.problems import none_of
 from tests.site.figures.figures import Figure, each_in_both_languages, each_once
 from tests.site.figures.visits import CONTROLS, operate, stops
+from tests.site.navigation import instant_navigation
 from tests.site.sites import Site
 from tests.site.watch import watch
 
@@ -169,11 +170,10 @@ def test_the_other_language_keeps_the_address_after_an_instant_navigation(
     site: Site, page: Page, figure: Figure
 ) -> None:
     page.goto(f"{site.url}zh/reference/glossary/")
-    page.evaluate("window.survives = true")
-    page.locator(f".md-nav a[href*='{figure.path.stem}']").first.click()
-    element = figure.on(page)
-    changed = operated(page, element)
-    assert page.evaluate("window.survives"), "the page was loaded anew"
+    with instant_navigation(page):
+        page.locator(f".md-nav a[href*='{figure.path.stem}']").first.click()
+        element = figure.on(page)
+        changed = operated(page, element)
     page.locator("header a[hreflang=en]").click()
     page.wait_for_url(f"**/en/{figure.path.stem}/**")
     assert state(figure.on(page)) == changed

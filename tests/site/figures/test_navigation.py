@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.problems import none_of
 from tests.site.figures.figures import Figure, bring_to_life, each_once
 from tests.site.layout import lay_out_formulas
+from tests.site.navigation import instant_navigation
 from tests.site.sites import Site
 from tests.site.watch import watch
 
@@ -53,20 +54,20 @@ def test_a_figure_leaves_nothing_behind(
     site: Site, page: Page, figure: Figure, seen: list[str]
 ) -> None:
     element = figure.open(page, site)
-    page.evaluate("window.survives = true")
     # Whom the theme tells of a new page. (It keeps each page that it showed in memory,
     # with figures or without, so that nothing can be asked about that.)
     subscribed = "() => document$.observers.length"
     subscribers = page.evaluate(subscribed)
     before = looks(page, element)
     problems = []
-    for visit in range(3):
-        if visit:
-            play(page, figure)
-        leave(page)
-        problems += [f"{figure}, left {visit + 1} times: {it}" for it in alive(page)]
-        come_back(page, figure)
-    assert page.evaluate("window.survives"), "the page was loaded anew"
+    with instant_navigation(page):
+        for visit in range(3):
+            if visit:
+                play(page, figure)
+            leave(page)
+            found = alive(page)
+            problems += [f"{figure}, left {visit + 1} times: {it}" for it in found]
+            come_back(page, figure)
     assert page.evaluate(subscribed) == subscribers, f"{figure} stays subscribed"
     if looks(page, element) != before:
         problems.append(f"{figure}: looks otherwise after an instant navigation")
