@@ -2,26 +2,24 @@
 
 const address = (path) => new URL(path, import.meta.url);
 
+function link(rel, path, parent) {
+  const link = document.createElement("link");
+  link.rel = rel;
+  link.href = address(path);
+  parent.append(link);
+  return link;
+}
+
 // Resolves when the style sheet is there, so that nothing jumps. It stands in the body,
 // since an instant navigation takes out of the head what the next page's lacks.
 function loadStyle(path) {
-  return new Promise((resolve, reject) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = address(path);
-    link.onload = resolve;
-    link.onerror = reject;
-    document.body.append(link);
-  });
+  return new Promise((onload, onerror) =>
+    Object.assign(link("stylesheet", path, document.body), { onload, onerror }),
+  );
 }
 
 // Has the browser ask at once for what it would find out bit by bit (hooks/imports.py).
-function preload(path) {
-  const link = document.createElement("link");
-  link.rel = "modulepreload";
-  link.href = address(path);
-  document.head.append(link);
-}
+const preload = (path) => link("modulepreload", path, document.head);
 
 const begun = new Set();
 let common;
@@ -37,15 +35,29 @@ async function load(figure) {
   customElements.define(name, module.default);
 }
 
-const near = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) if (isIntersecting) load(target);
-  },
-  { rootMargin: "50%" },
-);
+// Until a reader moves, a figure waits that shows no more than its edge: it would take
+// from them the moment in which they begin to read.
+let margin = "-20%";
+let near;
+
+function watch() {
+  near?.disconnect();
+  near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) load(target);
+    },
+    { rootMargin: margin },
+  );
+  for (const figure of document.querySelectorAll(".figure:not(:defined)")) near.observe(figure);
+}
+
+function lookAhead() {
+  margin = "50%";
+  watch();
+}
+
+for (const move of ["scroll", "pointerover", "keydown"])
+  addEventListener(move, lookAhead, { once: true });
 
 // Runs on every page, also after an instant navigation.
-document$.subscribe(() => {
-  near.disconnect();
-  for (const figure of document.querySelectorAll(".figure:not(:defined)")) near.observe(figure);
-});
+document$.subscribe(watch);

@@ -4,7 +4,7 @@
 import { html } from "../../lit-html/lit-html.js";
 import { choice, flag, number, whole } from "../fields.js";
 import { Figure } from "../figure.js";
-import { code } from "../parts/code.js";
+import { folded } from "../parts/code.js";
 import { choices, numberField, toggle } from "../parts/control.js";
 import { Player } from "../parts/player.js";
 import { stepper } from "../parts/stepper.js";
@@ -129,6 +129,6 @@ export default class KernelLearning extends Figure {
           ${bowl(this, run)}
         </div>
       </div>
-      <details class="learning__code"><summary>${words.code}</summary>${code(this, "convdocs", python(state, writeRate(state.rate)))}</details>`;
+      ${folded(this, words.code, { convdocs: python(state, writeRate(state.rate)) })}`;
   }
 }

@@ -15,3 +15,7 @@ export function code(figure, label, text, head = html`<span>${label}</span>`) {
     <pre tabindex="0" role="region" aria-label=${label}><code>${text}</code></pre>
   </div>`;
 }
+
+// Some that a reader unfolds: {what they are called: text, …}.
+export const folded = (figure, label, texts) => html`<details class="folded"><summary>${label}</summary>
+  ${Object.entries(texts).map(([name, text]) => code(figure, name, text))}</details>`;

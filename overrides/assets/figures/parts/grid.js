@@ -64,7 +64,7 @@ export function grid(figure, options) {
     const tabindex = i === current[0] && j === current[1] ? 0 : -1;
     const called = describe(i, j, value);
     const change = edit?.(i, j);
-    if (change) return numberBox(figure, key(i, j), called, write(value), change, { tabindex });
+    if (change) return numberBox(figure, key(i, j), called, write(value), change, tabindex);
     return html`<span class="number" role=${press ? "button" : "img"} tabindex=${tabindex}
       aria-label=${called}>${own ? own(i, j, value) : write(value)}</span>`;
   };

@@ -1,7 +1,7 @@
 // A list of names to choose from. What is chosen may have none: then it was made by hand.
 
 import { html, nothing } from "../../lit-html/lit-html.js";
-import { refusal } from "./control.js";
+import { reasonId, refusal } from "./control.js";
 
 const BY_HAND = { zh: "自己填的", en: "by hand" };
 
@@ -14,8 +14,7 @@ export function menu(figure, key, label, options, chosen, change) {
   const current = figure.draft(key, chosen);
   return html`<label class="control">
     <span class="control__label">${label}</span>
-    <select name=${key} @change=${choose}
-      aria-describedby=${figure.refusals.has(key) ? `${figure.id}-${key}-refusal` : nothing}>
+    <select name=${key} @change=${choose} aria-describedby=${reasonId(figure, key)}>
       ${Object.entries(options).map(
         ([name, text]) => html`<option value=${name} .selected=${name === current}>${text}</option>`,
       )}

@@ -1,7 +1,7 @@
 // The kernel: by name, or by hand in a table of any size that takes pasted numbers.
 
 import { html } from "../../lit-html/lit-html.js";
-import { numberBox, numberField, refusal } from "../parts/control.js";
+import { labelledBox, numberField, refusal } from "../parts/control.js";
 import { grid } from "../parts/grid.js";
 import { whole } from "../fields.js";
 import { NAMES, nameOf, named, resized, suits } from "./kernels.js";
@@ -41,8 +41,7 @@ function size(figure, key, label, shape) {
     const asked = { height: weights.length, width: weights[0].length, [shape]: side.read(text) };
     return { weights: resized(weights, asked.height, asked.width) };
   };
-  return html`<label class="control"><span class="control__label">${label}</span>
-    ${numberBox(figure, key, label, String(now[shape]), change)} ${refusal(figure, key)}</label>`;
+  return labelledBox(figure, key, label, String(now[shape]), change);
 }
 
 export const sides = (figure) => html`${size(figure, "h", figure.words.rows, "height")}

@@ -3,8 +3,8 @@
 import { html } from "../../lit-html/lit-html.js";
 import { Figure } from "../figure.js";
 import { Refusal } from "../refusal.js";
-import { code } from "../parts/code.js";
-import { choices, numberBox, refusal, toggle } from "../parts/control.js";
+import { folded } from "../parts/code.js";
+import { choices, labelledBox, toggle } from "../parts/control.js";
 import { grid } from "../parts/grid.js";
 import { menu } from "../parts/menu.js";
 import { Player } from "../parts/player.js";
@@ -126,10 +126,8 @@ export default class SignalFilter extends Figure {
         ${menu(this, "signal", words.signal, words.signals, signalName(signal), (name) => this.became({ signal: SIGNALS[name] }))}
         ${menu(this, "kernel", words.kernel, words.kernels, kernelName(kernel), (name) =>
           this.became({ kernel: KERNELS[name](Math.max(kernel.length, 3)) }))}
-        <label class="control signal__length"><span class="control__label">${words.length}</span>
-          ${numberBox(this, "length", words.length, String(kernel.length), (text) =>
-            this.became({ kernel: resized(kernel, length.read(text)) }))}
-          ${refusal(this, "length")}</label>
+        ${labelledBox(this, "length", words.length, String(kernel.length), (text) =>
+          this.became({ kernel: resized(kernel, length.read(text)) }))}
         ${choices(this, "operation", words.operation, words.operations)}
         ${toggle(this, "each", words.each)}
       </div>
@@ -145,13 +143,11 @@ export default class SignalFilter extends Figure {
         point: (cell) => this.point(cell && "weight", cell?.j),
       })}</div>
       ${stage(this, y, shown, pairs)}
-      <div class="figure__controls">${this.player.view()} ${this.sampleField()}</div>
+      <div class="figure__controls">${this.player.view()} <div class="signal__value">${this.sampleField()}</div></div>
       <p class="signal__hint">${this.sentence()}</p>
       ${formula(operation, shown, y[shown])}
       ${products(operation, pairs, marked, words.terms)}
-      <details class="folded"><summary>${words.code}</summary>
-        ${code(this, "convdocs", convdocs(state))} ${code(this, "PyTorch", pytorch(state))}
-      </details>`;
+      ${folded(this, words.code, { convdocs: convdocs(state), PyTorch: pytorch(state) })}`;
   }
 
   // Which outputs the input that is pointed at goes into.
@@ -169,9 +165,7 @@ export default class SignalFilter extends Figure {
     const { words, state } = this;
     const { x } = lettersOf(state.operation);
     const k = Math.min(this.sample, state.signal.length - 1);
-    return html`<label class="control signal__value"><span class="control__label">${letter(x, k)}</span>
-      ${numberBox(this, "sample", words.sampleLabel(x, k), String(state.signal[k]), (text) => ({
-        signal: replaced(this.state.signal, k, fields.signal.entry.read(text)),
-      }))} ${refusal(this, "sample")}</label>`;
+    const change = (text) => ({ signal: replaced(this.state.signal, k, fields.signal.entry.read(text)) });
+    return labelledBox(this, "sample", words.sampleLabel(x, k), String(state.signal[k]), change, letter(x, k));
   }
 }

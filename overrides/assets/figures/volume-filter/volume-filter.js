@@ -3,8 +3,8 @@
 import { html } from "../../lit-html/lit-html.js";
 import { Figure } from "../figure.js";
 import { Refusal } from "../refusal.js";
-import { code } from "../parts/code.js";
-import { choices, numberBox, refusal } from "../parts/control.js";
+import { folded } from "../parts/code.js";
+import { choices, labelledBox } from "../parts/control.js";
 import { memo } from "../parts/memo.js";
 import { menu } from "../parts/menu.js";
 import { Player } from "../parts/player.js";
@@ -141,9 +141,7 @@ export default class VolumeFilter extends Figure {
         })}
       </div>
       ${sum(this, size, shown, products, entry(output, shown), marked)}
-      <details class="folded"><summary>${words.code}</summary>
-        ${code(this, "convdocs", convdocs(state))} ${code(this, "PyTorch", pytorch(state))}
-      </details>`;
+      ${folded(this, words.code, { convdocs: convdocs(state), PyTorch: pytorch(state) })}`;
   }
 
   // How many slices, rows or columns the kernel has.
@@ -152,8 +150,7 @@ export default class VolumeFilter extends Figure {
     const label = this.words.sizes[axis];
     const change = (text) =>
       this.became({ kernel: resized(kernel, shape(kernel).map((n, other) => (other === axis ? size.read(text) : n))) });
-    return html`<label class="control"><span class="control__label">${label}</span>
-      ${numberBox(this, `size-${axis}`, label, String(shape(kernel)[axis]), change)} ${refusal(this, `size-${axis}`)}</label>`;
+    return labelledBox(this, `size-${axis}`, label, String(shape(kernel)[axis]), change);
   }
 
   // Moves the cube through depth.
