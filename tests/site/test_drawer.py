@@ -36,7 +36,7 @@ def lesson(
 
 
 def button(page: Page) -> Locator:
-    return page.locator("header [role=button][for=__drawer]")
+    return page.locator("header button.opener")
 
 
 def press(page: Page, key: str) -> None:

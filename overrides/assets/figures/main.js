@@ -37,7 +37,7 @@ async function load(figure) {
 
 // Until a reader moves, a figure waits that shows no more than its edge: it would take
 // from them the moment in which they begin to read.
-let margin = "-20%";
+let margin = "0px 0px -20%";
 let near;
 
 function watch() {
@@ -51,13 +51,15 @@ function watch() {
   for (const figure of document.querySelectorAll(".figure:not(:defined)")) near.observe(figure);
 }
 
+const still = new AbortController();
+
 function lookAhead() {
+  still.abort();
   margin = "50%";
   watch();
 }
 
-for (const move of ["scroll", "pointerover", "keydown"])
-  addEventListener(move, lookAhead, { once: true });
+for (const move of ["scroll", "pointerover", "keydown"]) addEventListener(move, lookAhead, { signal: still.signal });
 
 // Runs on every page, also after an instant navigation.
 document$.subscribe(watch);

@@ -1,7 +1,8 @@
 // What the theme's drawer lacks for readers with a keyboard or a screen reader.
 
 const toggle = document.getElementById("__drawer");
-const button = document.querySelector(".md-header [for=__drawer]");
+const label = document.querySelector(".md-header [for=__drawer]");
+const button = document.createElement("button");
 const drawer = () => document.querySelector(".md-sidebar--primary"); // each page has its own
 
 function close() {
@@ -18,10 +19,12 @@ function tell() {
   stops.find((stop) => stop.checkVisibility({ visibilityProperty: true })).focus();
 }
 
-button.tabIndex = 0;
-button.setAttribute("role", "button");
+button.className = `${label.className} opener`;
 button.setAttribute("aria-label", drawer().querySelector("nav").getAttribute("aria-label"));
-toggle.addEventListener("change", tell);
+button.append(...label.childNodes);
+button.onclick = () => toggle.click();
+label.replaceWith(button);
+toggle.onchange = tell;
 tell();
 
 // The theme sees to the enter key.

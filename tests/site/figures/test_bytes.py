@@ -25,7 +25,7 @@ PAGES = sorted({figure.path for figure in FIGURES})
 # What a page may load of them, and what they have all together now: whoever makes them
 # smaller lowers it.
 MOST_ON_A_PAGE = 31_000
-MOST = 84_900
+MOST = 84_950
 BLOCKING = """() => performance.getEntriesByType("resource")
   .filter(({ name }) => /assets.(figures|lit-html)/.test(name))
   .filter(({ renderBlockingStatus }) => renderBlockingStatus === "blocking")

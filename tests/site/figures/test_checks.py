@@ -203,7 +203,7 @@ def test_what_stays_behind_is_seen(faulty_page: Page) -> None:
         "address of a blob by",
     ):
         assert what in left
-    assert "keydown" not in left
+    assert "keydown on Document" not in left
 
 
 def test_what_is_amiss_with_words_and_files_is_seen(
