@@ -6,6 +6,9 @@ PORT ?= 8000
 # Not the theme's announcement of its successor, at each build.
 export NO_MKDOCS_2_WARNING := 1
 
+# Nor all the formats that nbconvert could write, which it would load for its help.
+export NBCONVERT_DISABLE_CONFIG_EXPORTERS := 1
+
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
   --constraint constraints.txt

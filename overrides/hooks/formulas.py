@@ -9,10 +9,10 @@ import functools
 import html
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-import quickjs
 from formula_marks import mark
 from page_extension import PageExtension, PageProcessor
 from permalinks import permalink
@@ -38,24 +38,36 @@ STRUT = re.compile(
 KATEX = Path(__file__).parents[1] / "assets/katex/katex.min.js"
 
 
+# What a formula gives, or why KaTeX does not accept it.
+ATTEMPT = """
+try {{ JSON.stringify({{ html: katex.renderToString({tex}, {options}) }}) }}
+catch (error) {{ JSON.stringify({{ reason: String(error) }}) }}
+"""
+
+
 @functools.cache
-def katex() -> quickjs.Context:
-    """A JavaScript engine that has loaded KaTeX."""
+def katex() -> Callable[[str], str]:
+    """A JavaScript engine that has loaded KaTeX: it says what an expression gives."""
+    # Now, since it starts a thread, and only a process without one can be copied
+    # (beside.py).
+    import quickjs
+
     engine = quickjs.Context()
     engine.eval(KATEX.read_text(encoding="utf-8"))
-    return engine
+    evaluate: Callable[[str], str] = engine.eval
+    return evaluate
 
 
 @functools.cache
 def render(tex: str, display: bool) -> str:
     """The HTML and MathML of a formula; `ValueError` if KaTeX does not accept it."""
     options = {"displayMode": display, "strict": "error", "output": "htmlAndMathml"}
-    call = f"katex.renderToString({json.dumps(tex)}, {json.dumps(options)})"
-    try:
-        # Through JSON, since the engine hands out long strings only as objects.
-        rendered = str(json.loads(katex().eval(f"JSON.stringify({call})")))
-    except quickjs.JSException as error:
-        raise ValueError(str(error).partition("\n")[0]) from error
+    # Through JSON, since the engine hands out long strings only as objects.
+    answer = katex()(ATTEMPT.format(tex=json.dumps(tex), options=json.dumps(options)))
+    result = json.loads(answer)
+    if "reason" in result:
+        raise ValueError(result["reason"])
+    rendered = result["html"]
     # The minifier (lean.py) would take <mspace/> for a tag that is never closed.
     rendered = re.sub(r"<mspace([^<>]*)/>", r"<mspace\1></mspace>", rendered)
     # KaTeX applies max in \lambda_{\max} to nothing: a third part, which <msub> cannot

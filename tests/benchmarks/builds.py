@@ -38,7 +38,7 @@ def mkdocs(sources: Path, site: Path) -> None:
     subprocess.run(
         [*command, str(site)],
         cwd=sources,
-        env={**environment(), "NO_MKDOCS_2_WARNING": "1"},
+        env=environment(),
         stderr=subprocess.DEVNULL,  # that copies are in no navigation
         check=True,
     )

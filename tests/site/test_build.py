@@ -4,7 +4,9 @@ What it makes of the same sources is the same, to the byte.
 """
 
 import json
+import re
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,6 +76,28 @@ def test_building_twice_gives_the_same_bytes(
     none_of(
         f"{name} is not the same when built again" for name in unlike(first, second)
     )
+
+
+# Says at the end of each language which process has built it.
+WITNESS = """
+import os
+
+def on_post_build(config):
+    print("built by process", os.getpid())
+"""
+
+
+def test_languages_are_built_side_by_side(tmp_path: Path) -> None:
+    source = copy_sources(tmp_path / "source", "index.md")
+    (source / "witness.py").write_text(WITNESS)
+    settings = source / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("\nhooks:\n", "\nhooks:\n  - witness.py\n"))
+    done = build(tmp_path / "site", source=source, strict=False)
+    builders = re.findall(r"^built by process (\d+)$", done.stdout, re.MULTILINE)
+    # Only Linux copies a process safely, and only one without threads (beside.py).
+    assert len(builders) == 2
+    assert len(set(builders)) == (2 if sys.platform == "linux" else 1)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
