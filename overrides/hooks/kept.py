@@ -6,7 +6,6 @@ shows of another stands in its own text by then. So whoever writes sees a change
 
 import functools
 import hashlib
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+import orjson
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -31,12 +31,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     settings = (config.site_url, config.repo_url, config.use_directory_urls)
     uris = sorted(f"{file.src_uri} {file.dest_uri}" for file in files)
-    digest = hashlib.sha256(
-        json.dumps([sys.version, installed(), settings, uris]).encode()
-    )
+    digest = hashlib.sha256(orjson.dumps([sys.version, installed(), settings, uris]))
     for path in ingredients(root):
         digest.update(f"{path.relative_to(root).as_posix()}\n".encode())
-        digest.update(path.read_bytes())
+        state = path.stat()
+        digest.update(contents(path, state.st_mtime_ns, state.st_size))
     config.extra["fingerprint"] = digest.hexdigest()
 
 
@@ -58,6 +57,12 @@ def ingredients(root: Path) -> Iterator[Path]:
                 yield path
 
 
+@functools.cache
+def contents(path: Path, changed: int, size: int) -> bytes:
+    """A fingerprint of what a file held when it was changed the last time."""
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
 def folder(config: MkDocsConfig, kind: str = "kept") -> Path:
     """Where a build leaves what the next ones can use."""
     return Path(config.config_file_path).with_name(".cache") / kind
@@ -65,27 +70,28 @@ def folder(config: MkDocsConfig, kind: str = "kept") -> Path:
 
 def keep(config: MkDocsConfig, made_of: list[str], make: Callable[[], Made]) -> Made:
     """What `make` gives, or gave when all that it is made of was the same."""
-    name = json.dumps([config.extra["fingerprint"], *made_of])
-    path = folder(config) / hashlib.sha256(name.encode()).hexdigest()
+    name = hashlib.sha256(orjson.dumps([config.extra["fingerprint"], *made_of]))
+    path = folder(config) / name.hexdigest()
     # Another build may be reading, writing or forgetting the same.
     try:
         os.utime(path)
-        text = path.read_text("utf-8")
+        content = path.read_bytes()
     except FileNotFoundError:
-        text = json.dumps(make())
+        content = orjson.dumps(make())
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{os.getpid()}")
-        unfinished.write_text(text, "utf-8")
+        unfinished.write_bytes(content)
         unfinished.replace(path)
-    made: Made = json.loads(text)
+    made: Made = orjson.loads(content)
     return made
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Forget what was not asked for the longest time."""
-    ages: dict[Path, float] = {}
-    for path in folder(config).glob("*"):
-        with suppress(FileNotFoundError):  # another build was quicker
-            ages[path] = path.stat().st_mtime
+    ages: dict[str, float] = {}
+    with suppress(FileNotFoundError), os.scandir(folder(config)) as found:
+        for file in found:
+            with suppress(FileNotFoundError):  # another build was quicker
+                ages[file.path] = file.stat().st_mtime
     for path in sorted(ages, key=ages.__getitem__)[:-MOST]:
-        path.unlink(missing_ok=True)
+        Path(path).unlink(missing_ok=True)

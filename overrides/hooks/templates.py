@@ -5,12 +5,12 @@ that they read: what was found in the page, what the tests found right, what the
 take along, the titles and the like of the pages that its navigation shows.
 """
 
-import json
 import os
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import orjson
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Template
 from kept import folder, keep
 from lean import minified
@@ -68,5 +68,5 @@ class KeptTemplate(Template):
                 for each in (page, *context["nav"].pages)
             ],
         ]
-        text = json.dumps(made_of, default=str)
+        text = orjson.dumps(made_of, default=str).decode()
         return keep(context["config"], ["html", text], lambda: minified(html()))
