@@ -1,7 +1,7 @@
 """Tells each block of Python of a lesson what it needs from above it to run alone.
 
 `data-above` names the lines by their numbers, counted through all blocks of the page,
-and says those that stand nowhere on it; javascripts/runnable.js makes the text of it.
+and says those that stand nowhere on it; javascripts/copying.js makes the text of it.
 Not in the labs, whose cells may compute for minutes: they are there as notebooks.
 """
 

@@ -16,6 +16,7 @@ from tests.site.sources import address
 
 LESSON = "finding-edges"
 NEXT = "learning-a-kernel"
+LONGEST = "padding-stride-and-channels"
 
 SAYS: dict[str, dict[str, str | re.Pattern[str]]] = {
     "zh": {
@@ -116,6 +117,17 @@ def test_the_choice_holds_for_every_block_and_is_undone(
     chooser(page).click()
     copy_button(page, 3).click()
     assert copied(page) == shown[3]
+
+
+def test_a_page_is_not_laid_out_for_each_block(site: Site, page: Page) -> None:
+    """As it is where each gets its buttons after another has been measured."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Performance.enable")
+    page.goto(f"{site.url}en/{LONGEST}/")
+    found = devtools.send("Performance.getMetrics")["metrics"]
+    layouts = {metric["name"]: metric["value"] for metric in found}["LayoutCount"]
+    buttons = page.locator("[data-md-type=copy]").count()
+    assert 2 * layouts < buttons
 
 
 def test_the_choice_is_remembered(site: Site, page: Page, language: str) -> None:

@@ -17,10 +17,7 @@ document$.subscribe(() => {
   for (const box of document.querySelectorAll(`.md-content :is(${SCROLLING})`)) sizes.observe(box);
 });
 
-// Runs when the theme has given a block of code its button (see partials/arriving.html).
+// Runs when the theme has measured a block of code, which it does when it is seen.
 component$.subscribe(({ ref }) => {
-  if (!ref.matches("pre > code")) return;
-  makeReachable([ref]);
-  // The theme makes each copy button a landmark of the page.
-  ref.parentElement.querySelector(".md-code__nav")?.setAttribute("role", "none");
+  if (ref.matches("pre > code")) makeReachable([ref]);
 });

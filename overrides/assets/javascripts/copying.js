@@ -1,12 +1,15 @@
-// A block of code can be copied as shown, or with what it needs from above it on the
-// page, so that it runs alone. A button beside the theme's chooses; the choice holds for
-// all blocks and is remembered. What each block needs was found when the site was built:
-// see overrides/hooks/runnable.py.
+// Gives each block of code a button that copies it, and where the block needs something
+// from above it on the page to run, one that chooses whether that is copied, too. The
+// choice holds for all blocks and is remembered. What each block needs was found when the
+// site was built: see overrides/hooks/runnable.py. What copies is the theme's; but it
+// would give one button, measure the block, and give the next, and the page would be laid
+// out as many times.
 
 const KEY = "convdocs.runnable";
 
 const WORDS = {
   zh: {
+    copy: "复制",
     label: "可独立运行",
     title: "复制时带上所需的上文，粘贴就能运行",
     on: "现在起，复制的代码都能独立运行",
@@ -15,6 +18,7 @@ const WORDS = {
     complete: "已复制，这一段本来就能独立运行",
   },
   en: {
+    copy: "Copy to clipboard",
     label: "runnable",
     title: "Copy with what is needed from above, ready to run",
     on: "From now on, code is copied ready to run",
@@ -25,6 +29,11 @@ const WORDS = {
 };
 
 const words = () => WORDS[document.documentElement.lang.split("-")[0]];
+
+// What code prints is nothing to copy, nor is how a name is called.
+const BLOCKS = ".highlight:not(.language-python + .language-text, .doc-signature) > pre > code";
+// Blocks that need something from above.
+const NEEDING = '[data-above]:not([data-above=""])';
 
 const linesOf = (block) => block.querySelector("code").textContent.trimEnd().split("\n");
 
@@ -58,20 +67,32 @@ function remember() {
 function show() {
   for (const button of document.querySelectorAll(".runnable")) button.setAttribute("aria-pressed", chosen);
   // What the theme's button copies instead of what is shown.
-  for (const block of document.querySelectorAll('[data-above]:not([data-above=""])')) {
+  for (const block of document.querySelectorAll(NEEDING)) {
     if (chosen) block.dataset.copy = [...above(block), ...linesOf(block)].join("\n");
     else delete block.dataset.copy;
   }
 }
 
-function button() {
-  const { label, title } = words();
-  return Object.assign(document.createElement("button"), {
-    type: "button",
-    className: "runnable",
-    textContent: label,
-    title,
-  });
+function button(className, attributes) {
+  return Object.assign(document.createElement("button"), { type: "button", className, ...attributes });
+}
+
+let given = 0;
+
+function giveButtons(code) {
+  if (code.previousElementSibling) return;
+  const { copy, label, title } = words();
+  const buttons = Object.assign(document.createElement("div"), { className: "md-code__nav" });
+  if (code.closest(NEEDING)) {
+    const chooser = button("runnable", { textContent: label, title });
+    chooser.setAttribute("aria-pressed", chosen);
+    buttons.append(chooser);
+  }
+  code.id = `__copied_${given++}`;
+  const copies = button("md-code__button", { title: copy });
+  Object.assign(copies.dataset, { clipboardTarget: `#${code.id}`, mdType: "copy" });
+  buttons.append(copies);
+  code.before(buttons);
 }
 
 addEventListener("click", ({ target }) => {
@@ -102,13 +123,13 @@ document.querySelector(".md-dialog").setAttribute("role", "status");
 recall();
 
 // Runs on every page, also after an instant navigation.
-document$.subscribe(show);
+document$.subscribe(() => {
+  // Where a page arrives bit by bit (see partials/arriving.html), so do its buttons.
+  if (!document.querySelector(".arriving")) document.querySelectorAll(BLOCKS).forEach(giveButtons);
+  show();
+});
 
-// Runs when the theme has given a block of code its button (see partials/arriving.html).
+// Runs when the theme has measured a block of code, which it does when it is seen.
 component$.subscribe(({ ref }) => {
-  const block = ref.closest("[data-above]");
-  if (!block?.dataset.above || block.querySelector(".runnable")) return;
-  const chooser = button();
-  chooser.setAttribute("aria-pressed", chosen);
-  block.querySelector(".md-code__nav").prepend(chooser);
+  if (ref.matches(BLOCKS)) giveButtons(ref);
 });
