@@ -28,3 +28,16 @@ def test_a_word_is_found(site: Site, page: Page, language: str, word: str) -> No
     first.locator("a").first.click()
     page.wait_for_url(re.compile(re.escape(f"{site.url}{language}/")))
     expect(page.locator(".md-content")).to_contain_text(word, ignore_case=True)
+
+
+def test_the_tab_key_leads_from_the_search_to_what_is_seen(
+    site: Site, page: Page
+) -> None:
+    page.goto(f"{site.url}en/")
+    page.locator("[data-md-component=search-query]").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent").strip()
+    assert page.evaluate(
+        "document.activeElement.checkVisibility("
+        "{ visibilityProperty: true, opacityProperty: true })"
+    )

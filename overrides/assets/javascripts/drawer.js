@@ -5,15 +5,11 @@ const label = document.querySelector(".md-header [for=__drawer]");
 const button = document.createElement("button");
 const drawer = () => document.querySelector(".md-sidebar--primary"); // each page has its own
 
-function close() {
-  if (toggle.checked) toggle.click();
-}
-
 function tell() {
   button.setAttribute("aria-expanded", toggle.checked);
   if (!toggle.checked) return;
   // What leads to parts of it, and back.
-  for (const label of drawer().querySelectorAll("label:not([for=__drawer])")) label.tabIndex = 0;
+  for (const way of drawer().querySelectorAll("label:not([for=__drawer])")) way.tabIndex = 0;
   if (document.activeElement !== button) return;
   const stops = [...drawer().querySelectorAll("a, label[tabindex='0']")];
   stops.find((stop) => stop.checkVisibility({ visibilityProperty: true })).focus();
@@ -34,7 +30,7 @@ document.addEventListener("keydown", (event) => {
     event.target.click();
   }
   if (event.key === "Escape" && toggle.checked) {
-    close();
+    toggle.click();
     button.focus();
   }
 });
@@ -48,5 +44,6 @@ document.addEventListener("change", ({ target }) => {
 
 // Whoever leaves it sees the page again.
 document.addEventListener("focusout", ({ target, relatedTarget }) => {
-  if (drawer().contains(target) && relatedTarget && !drawer().contains(relatedTarget)) close();
+  const leaves = drawer().contains(target) && relatedTarget && !drawer().contains(relatedTarget);
+  if (leaves && toggle.checked) toggle.click();
 });
