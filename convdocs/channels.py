@@ -54,8 +54,10 @@ def corr2d_channels(
     **Raises:**
 
     - `TypeError` if an argument is of the wrong type; for tensors as `corr2d`.
-    - `ValueError` if shapes do not fit together, if the spread kernel is larger than
-      the padded input, or if a number is too small; `"same"` takes only a stride of 1.
+    - `ValueError` if shapes do not fit together, if the tensors are not on one device,
+      if the spread kernel is larger than the padded input, if a number is too small or
+      there are not two, or if `padding` is another word; `"same"` takes only a stride
+      of 1.
 
     **Source:** Dumoulin and Visin, *A guide to convolution arithmetic for deep
     learning* (2016) gives the shape; `torch.nn.functional.conv2d` computes the same.

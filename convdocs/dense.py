@@ -141,8 +141,8 @@ def tie(v: Tensor) -> Tensor:
 
     **Raises:** `ValueError` if `v` is not two-dimensional with odd sizes.
 
-    **Source:** a linear map of images commutes with every shift if and only if its
-    weights are of this form.
+    **Source:** on an infinite grid a linear map of images commutes with every shift if
+    and only if its weights are of this form; at the borders of a finite one it doesn't.
 
     >>> V = tie(torch.arange(9).reshape(3, 3))
     >>> V.shape
@@ -196,8 +196,10 @@ def correlation_matrix(K: Tensor, input_shape: tuple[int, int]) -> Tensor:
     $$ M \operatorname{vec}(X) = \operatorname{vec}(Y), \qquad
     m_{(i,j),(i+a,\,j+b)} = w_{a,b} $$
 
-    Its rows are the dense layer's weights for each output pixel: equal along the
-    diagonals (tied), zero off a band (cut). Its transpose carries gradients back.
+    Its rows are the dense layer's weights for each output pixel. In blocks, one for
+    each pair of an output row and an input row, it is equal along the diagonals, and so
+    are the blocks along theirs (tied); far from the diagonal it is zero (cut). Its
+    transpose carries gradients back.
 
     **Arguments:**
 
@@ -207,8 +209,11 @@ def correlation_matrix(K: Tensor, input_shape: tuple[int, int]) -> Tensor:
     **Returns:** a tensor of shape `((n_h - h + 1) * (n_w - w + 1), n_h * n_w)`, of the
     type and on the device of `K`.
 
-    **Raises:** `ValueError` if `K` is not two-dimensional, is empty, or is larger than
-    `input_shape`.
+    **Raises:**
+
+    - `TypeError` if `K` is not a tensor that `corr2d` takes.
+    - `ValueError` if `K` is not two-dimensional, is empty, or is larger than
+      `input_shape`.
 
     **Source:** column `m` is what `corr2d` makes of the image whose only non-zero
     pixel is a 1 at place `m`.

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 def fit(
     layer: nn.Module, X: Tensor, Y: Tensor, *, lr: float = 0.01, steps: int = 10
 ) -> list[float]:
-    r"""Train `layer` by plain gradient descent until `layer(X)` is close to `Y`.
+    r"""Train `layer` by plain gradient descent, which brings `layer(X)` closer to `Y`.
 
     Each step computes the sum of squares and then moves every trainable parameter
     $\theta$ against the gradient:
