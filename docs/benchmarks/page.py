@@ -232,7 +232,7 @@ def backward(results: Results, say: Say) -> str:
     threads = sorted({group.sizes["threads"] for group in groups})
     title = say("连同梯度", "With gradients")
     text = say(
-        f"正向算一遍，再求对图和对核的梯度，与`{TORCHS}`比；它要算好几秒的形状没有测。",
+        f"前向算一遍，再求对图和对核的梯度，与`{TORCHS}`比；它要算好几秒的形状没有测。",
         "Once forward, and then the gradients of the image and of the kernel, against "
         f"`{TORCHS}`; shapes for which that takes several seconds were not measured.",
     )
@@ -250,7 +250,7 @@ def small(results: Results, say: Say) -> str:
     )
     parts = []
     for what, words in (
-        (FORWARD, say("只算正向", "Forward")),
+        (FORWARD, say("只算前向", "Forward")),
         (BOTH, say("连同梯度", "With gradients")),
     ):
         groups = [group for group in results.of(what) if group.sizes["n"] <= SMALL]
@@ -290,7 +290,7 @@ def memory(results: Results, say: Say) -> str:
 def training(results: Results, say: Say) -> str:
     title = say("训练与层", "Training and layers")
     text = say(
-        "在[学习卷积核](../learning-a-kernel.md)的小图上训练十步，以及一层的正向和梯"
+        "在[学习卷积核](../learning-a-kernel.md)的小图上训练十步，以及一层的前向和梯"
         "度。比值是相对于每组的第一行。",
         "Ten steps of training on the small image of [learning a "
         "kernel](../learning-a-kernel.md), and a layer forward and with its gradients. "

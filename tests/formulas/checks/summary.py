@@ -101,10 +101,10 @@ def _() -> Cases:
 
 @holds("summary-least-squares")
 def _() -> Cases:
-    P, y, w = reals(7, 3), reals(7), reals(3)
+    U, y, w = reals(7, 3), reals(7), reals(3)
 
     def error(w: Tensor) -> Tensor:
-        return F.mse_loss(P @ w, y, reduction="sum")
+        return F.mse_loss(U @ w, y, reduction="sum")
 
     def gradient(w: Tensor) -> Tensor:
         w = w.clone().requires_grad_()
@@ -114,7 +114,7 @@ def _() -> Cases:
     weight.grad = gradient(w)
     torch.optim.SGD([weight], lr=0.01).step()
     yield bind(
-        P=P,
+        U=U,
         y=y,
         w=w,
         H=hessian(error, w),
