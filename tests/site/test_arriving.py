@@ -14,13 +14,15 @@ from tests.site.watch import watch
 
 LESSON = "zh/gradients/"
 FIGURE = "zh/finding-edges/"
+LONG_ADMONITION = "zh/cross-correlation-and-convolution/"
 TELEPHONE = ViewportSize(width=390, height=800)
 # Where lines break elsewhere with the fonts of formulas than without, and how wide.
 BROKEN_BY_FONTS = [("zh/gradients/", 1350), ("zh/one-two-three-dimensions/", 412)]
 ARRIVING = "document.querySelector('.arriving') !== null"
 # Displayed formulas wait for ever to be seen.
 ALL_LAID_OUT = """async () => {
-  const parts = document.querySelectorAll(".md-content__inner > :not(.arithmatex)");
+  const parts = document.querySelectorAll(
+    ":is(.md-content__inner, .md-content__inner > .admonition) > :not(.arithmatex)");
   const waits = (part) => getComputedStyle(part).contentVisibility === "auto";
   while ([...parts].some(waits)) await new Promise(requestAnimationFrame);
 }"""
@@ -69,13 +71,14 @@ def telephone(browser: Browser) -> Iterator[Page]:
     none_of(seen)
 
 
+@pytest.mark.parametrize("lesson", [LESSON, LONG_ADMONITION])
 def test_everything_is_laid_out_in_the_end(
-    site: Site, page: Page, telephone: Page
+    site: Site, page: Page, telephone: Page, lesson: str
 ) -> None:
-    telephone.goto(site.url + LESSON)
+    telephone.goto(site.url + lesson)
     telephone.evaluate(ALL_LAID_OUT)
     page.set_viewport_size(TELEPHONE)
-    page.goto(site.url + LESSON)
+    page.goto(site.url + lesson)
     assert not page.evaluate(ARRIVING)
     for each in (telephone, page):
         each.evaluate("scrollTo(0, 0)")

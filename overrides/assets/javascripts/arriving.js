@@ -4,17 +4,24 @@
 const ENOUGH = 75; // elements in a part
 
 const root = document.documentElement;
-const waiting = [...document.querySelectorAll(".arriving > *")];
+// What stands in an admonition waits for itself: many a one is as long as a screen.
+const waiting = [...document.querySelectorAll(".arriving > *, .arriving > .admonition > *")];
 
+function size(part) {
+  return part.matches(".arriving > .admonition") ? 1 : part.querySelectorAll("*").length;
+}
+
+// Meanwhile the theme has put tables into a box, which waits in their place.
 function layOut(parts) {
-  for (const part of parts) part.style.contentVisibility = "visible";
+  for (const part of parts)
+    (part.closest(".md-typeset__scrollwrap") ?? part).style.contentVisibility = "visible";
 }
 
 function layOutMore() {
   layOutAbove();
   let many = 0;
   for (let elements = 0; many < waiting.length && elements < ENOUGH; many++)
-    elements += waiting[many].querySelectorAll("*").length;
+    elements += size(waiting[many]);
   layOut(waiting.splice(0, many));
   later();
 }
